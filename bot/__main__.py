@@ -1,0 +1,6 @@
+"""So that `python -m bot` is `linli`."""
+
+from bot.cli import main
+
+if __name__ == "__main__":
+    main()

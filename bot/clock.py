@@ -1,0 +1,76 @@
+"""The clock: a metronome without logic. What is due is a row with a due time, and a use case finds it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from domain.frozen import Frozen
+from domain.policy import Policy
+from services import deliveries, reports, turns
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+
+log = structlog.get_logger(__name__)
+
+
+class Chore(Frozen):
+    """A use case that is called again and again: `use_case(tx, now=...)` gives how many things were due."""
+
+    name: str
+    every: timedelta
+    use_case: Callable[..., int]
+    until_none: bool = True
+
+
+def list_chores(policy: Policy) -> list[Chore]:
+    """List everything that happens because time passes. One place to read them all."""
+    return [
+        Chore(
+            name="close what nobody confirmed",
+            every=timedelta(minutes=1),
+            use_case=partial(reports.close_unconfirmed, policy=policy),
+        ),
+        Chore(name="remove old tombstones", every=timedelta(hours=1), use_case=turns.purge, until_none=False),
+        Chore(name="remove old deliveries", every=timedelta(hours=1), use_case=deliveries.purge, until_none=False),
+    ]
+
+
+class Clock:
+    """Calls each chore at its interval. A late, doubled or missed tick neither loses nor doubles anything."""
+
+    def __init__(self, database: Database, chores: list[Chore], now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._chores = chores
+        self._now = now
+        # By default APScheduler drops a tick that is a second late.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to tick, at once for the first time."""
+        for chore in self._chores:
+            trigger = IntervalTrigger(seconds=int(chore.every.total_seconds()), timezone="UTC")
+            self._scheduler.add_job(self.run, trigger, args=[chore], name=chore.name, next_run_time=self._now())
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        self._scheduler.shutdown(wait=False)
+
+    async def run(self, chore: Chore) -> None:
+        """Do a chore, until nothing is due any more."""
+        try:
+            while await self._database.transact(chore.use_case, now=self._now()):
+                if not chore.until_none:
+                    return
+        except asyncio.CancelledError:
+            return  # the process ends; APScheduler would call it a failure, and what is due stays due
+        except DatabaseUnavailable as error:
+            log.warning("a chore waits for the database", chore=chore.name, reason=str(error))
+        except Exception:  # one chore's failure is not another's
+            log.exception("a chore failed", chore=chore.name)

@@ -1,0 +1,76 @@
+"""The demo: playground, bot and page in one process, on an empty database with a small city."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.application import create_application
+from bot.demo_city import NEIGHBOURS, settle
+from bot.running import Running, open_database, read_clock
+from bot.settings import read_settings
+from bot.tasks import Tasks
+from domain.ids import TelegramId
+from domain.policy import Policy
+from playground import DEMO_TOKEN, Person, Playground
+
+
+@asynccontextmanager
+async def open_demo(*, port: int) -> AsyncIterator[tuple[Playground, Running, str]]:
+    """Set everything up; gives the playground, the bot that is to be run, and the page's address."""
+    playground = Playground(bot_name="邻里 Linli", bot_username="linli_demo_bot")
+    people = {
+        neighbour.key: playground.add_person(
+            neighbour.first_name,
+            last_name=neighbour.last_name,
+            language_code=neighbour.language.value.lower(),
+            key=neighbour.key,
+            about=neighbour.about,
+        )
+        for neighbour in NEIGHBOURS
+    }
+    with TemporaryDirectory(prefix="linli-demo-") as folder:
+        async with playground.serve(port=port) as address:
+            yield playground, await _move_in(Path(folder), address, people), address
+
+
+async def _move_in(folder: Path, address: str, people: dict[str, Person]) -> Running:
+    settings = read_settings(
+        {
+            "LINLI_BOT_TOKEN": DEMO_TOKEN,
+            "LINLI_API_URL": address,
+            "LINLI_DATABASE_URL": f"sqlite:///{folder}/linli.db",
+        },
+        file=folder / ".env",
+    )
+    database = await open_database(settings)
+    arrived = {key: TelegramId(person.id) for key, person in people.items()}
+    await database.transact(settle, arrived, policy=Policy(), now=read_clock())
+    for neighbour in NEIGHBOURS:
+        if neighbour.unit:
+            people[neighbour.key].say("/start")
+    return Running(settings, database, create_application(settings), clock=read_clock)
+
+
+async def run_demo(*, port: int) -> None:
+    """Run the demo until it is interrupted."""
+    async with open_demo(port=port) as (_, running, address):
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, running.stop)
+        print(f"Linli is running. Open {address}/ in a browser; end it with Ctrl-C.", flush=True)  # noqa: T201
+        await running.run()
+        await running.database.close()
+
+
+@asynccontextmanager
+async def run_beside(running: Running) -> AsyncIterator[None]:
+    """Run the bot while the block is played."""
+    async with Tasks() as tasks:
+        tasks.start(running.run(), name="bot")
+        yield
+        running.stop()
+        await tasks.drain()
+        await running.database.close()

@@ -1,0 +1,211 @@
+"""Sending: a message is put into words and goes to one chat, through the Bot API and at the bot's pace."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from telegram import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
+from telegram import Message as TelegramMessage
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.keyboards import inline, reply
+from bot.pace import Pace
+from domain.languages import Language
+from domain.message import Message
+from domain.outbox import Answer, Lane
+from domain.reports import Attachment, AttachmentKind
+from texts.render import Said, render, toast
+from texts.variables import Reader
+
+T = TypeVar("T")
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+ALBUM = 10
+"""Files that Telegram takes in one album."""
+
+
+class Sender:
+    """Puts messages into words and sends them; obeys `retry_after` for the whole bot.
+
+    Every other error of Telegram's is the caller's to handle.
+    """
+
+    def __init__(self, bot: ExtBot[None], pace: Pace, zone: ZoneInfo) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._zone = zone
+
+    async def answer(self, answer: Answer) -> int | None:
+        """Give an answer; the id of its last message, if it has one."""
+        try:
+            return await self._answer(answer)
+        except ChatMigrated as moved:  # the group is a supergroup now
+            return await self._answer(answer.model_copy(update={"chat_id": moved.new_chat_id}))
+
+    async def _answer(self, answer: Answer) -> int | None:
+        if answer.query_id is not None:
+            await self._answer_query(answer.query_id, answer)
+        number = None
+        for place, message in enumerate(answer.messages):
+            if place == 0 and answer.edit is not None:
+                number = await self.edit(
+                    answer.chat_id, answer.edit, message, answer.language, lane=Lane.ANSWER, media=answer.edit_media
+                )
+            else:
+                number = await self.send(answer.chat_id, message, answer.language, lane=Lane.ANSWER)
+        if answer.remove is not None:
+            await self._remove(answer.chat_id, answer.remove)
+        return number
+
+    async def edit(  # where, what, for whom, how
+        self, chat_id: int, message_id: int, message: Message, language: Language, *, lane: Lane, media: bool = False
+    ) -> int:
+        """Change a message in place, or send it anew where that cannot be; give the id of what is shown now.
+
+        media: what is there now is a file with a caption.
+        """
+        said = render(message, Reader(language=language, zone=self._zone))
+        too_long = media and len(said.text) > MessageLimit.CAPTION_LENGTH
+        if too_long or (message.attached() and not media):
+            return await self.send(chat_id, message, language, lane=lane)
+        try:
+            await self._call(lane, partial(self._edit, chat_id, message_id, said, media=media))
+        except BadRequest as error:
+            if "not modified" in error.message:
+                return message_id
+            if not media and "no text in the message" in error.message.lower():
+                # The courier cannot know that a card is a file with a caption.
+                return await self.edit(chat_id, message_id, message, language, lane=lane, media=True)
+            if not _is_gone(error):
+                raise
+            return await self.send(chat_id, message, language, lane=lane)
+        return message_id
+
+    async def send(
+        self, chat_id: int, message: Message, language: Language, *, lane: Lane, silent: bool = False
+    ) -> int:
+        """Send a new message, its map and its files first; give the id of the one with the words."""
+        said = render(message, Reader(language=language, zone=self._zone))
+        place = message.located()
+        if place is not None and place.latitude is not None and place.longitude is not None:
+            await self._call(
+                lane,
+                partial(
+                    self._bot.send_location,
+                    chat_id,
+                    place.latitude,
+                    place.longitude,
+                    disable_notification=silent or None,
+                ),
+            )
+        files = message.attached()
+        if len(files) == 1 and len(said.text) <= MessageLimit.CAPTION_LENGTH:
+            sent = await self._call(lane, partial(self._send_file, chat_id, files[0], said, silent=silent))
+            return sent.message_id
+        await self._send_files(chat_id, files, lane=lane, silent=silent)
+        sent = await self._call(lane, partial(self._send_text, chat_id, said, silent=silent))
+        return sent.message_id
+
+    async def _call(self, lane: Lane | None, act: Callable[[], Awaitable[T]], *, messages: int = 1) -> T:
+        """Call the Bot API in our turn; a refusal with a time lets the whole bot wait and then counts for nothing.
+
+        Without a lane it is no message, and waits for the end of a pause only.
+        """
+        while True:
+            if lane is None:
+                await self._pace.resumed()
+            else:
+                for _ in range(messages):
+                    await self._pace.slot(lane)
+            try:
+                return await act()
+            except RetryAfter as refusal:
+                self._pace.pause(refusal.retry_after)
+
+    async def _answer_query(self, query_id: str, answer: Answer) -> None:
+        plain = Reader(language=answer.language, zone=self._zone, html=False)
+        words = toast(answer.toast, plain) if answer.toast else None
+        try:
+            await self._call(
+                None,
+                partial(self._bot.answer_callback_query, query_id, text=words, show_alert=answer.alert or None),
+            )
+        except BadRequest:
+            return  # "query is too old": answered before a crash, or nobody waits for it any more
+
+    async def _remove(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self._call(None, partial(self._bot.delete_message, chat_id, message_id))
+        except TelegramError:
+            return  # gone already, older than the 48 hours that Telegram allows, or not worth saying all again
+
+    async def _edit(self, chat_id: int, message_id: int, said: Said, *, media: bool) -> None:
+        if media:
+            await self._bot.edit_message_caption(
+                chat_id, message_id, caption=said.text, parse_mode=ParseMode.HTML, reply_markup=inline(said)
+            )
+        else:
+            await self._bot.edit_message_text(
+                said.text,
+                chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=inline(said),
+                link_preview_options=NO_PREVIEW,
+            )
+
+    async def _send_text(self, chat_id: int, said: Said, *, silent: bool) -> TelegramMessage:
+        return await self._bot.send_message(
+            chat_id,
+            said.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=inline(said) or reply(said),
+            disable_notification=silent or None,
+            link_preview_options=NO_PREVIEW,
+        )
+
+    async def _send_file(self, chat_id: int, file: Attachment, said: Said | None, *, silent: bool) -> TelegramMessage:
+        ways: dict[AttachmentKind, Callable[..., Awaitable[TelegramMessage]]] = {
+            AttachmentKind.PHOTO: self._bot.send_photo,
+            AttachmentKind.VOICE: self._bot.send_voice,
+            AttachmentKind.DOCUMENT: self._bot.send_document,
+        }
+        return await ways[file.kind](
+            chat_id,
+            file.file_id,
+            caption=said.text if said else None,
+            parse_mode=ParseMode.HTML if said else None,
+            reply_markup=inline(said) if said else None,
+            disable_notification=silent or None,
+        )
+
+    async def _send_files(self, chat_id: int, files: Sequence[Attachment], *, lane: Lane, silent: bool) -> None:
+        """Send pictures as an album and documents as another; a voice message cannot stand in one."""
+        for kind in AttachmentKind:
+            same = [file for file in files if file.kind is kind][:ALBUM]
+            if kind is AttachmentKind.VOICE or len(same) == 1:
+                for file in same:
+                    await self._call(lane, partial(self._send_file, chat_id, file, None, silent=silent))
+            elif same:
+                form = InputMediaPhoto if kind is AttachmentKind.PHOTO else InputMediaDocument
+                album = [form(file.file_id) for file in same]
+                await self._call(
+                    lane,
+                    partial(self._bot.send_media_group, chat_id, album, disable_notification=silent or None),
+                    messages=len(album),
+                )
+
+
+def _is_gone(error: BadRequest) -> bool:
+    """Tell whether a message cannot be edited because it is not there, or not of a kind that can be."""
+    reasons = (
+        "message to edit not found",
+        "message_id_invalid",
+        "message can't be edited",
+        "no text in the message",
+        "no caption in the message",
+    )
+    return any(reason in error.message.lower() for reason in reasons)

@@ -1,0 +1,1 @@
+"""The messages that the bot can say, a module for each noun."""

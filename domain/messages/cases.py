@@ -1,0 +1,204 @@
+"""A report as its staff see it."""
+
+from datetime import datetime
+from typing import Self
+
+from domain.categories import Category
+from domain.handling import NAME_SHOWN, first_name, shorten
+from domain.ids import ReportId
+from domain.languages import Name
+from domain.lifecycle import Actor
+from domain.message import Button, Message, Part, Rows, press
+from domain.queue import Case, CaseEntry
+from domain.reports import IN_HAND, LIFECYCLE, Attachment, Place, ReportAction, ReportState
+
+WORDS_SHOWN = 500
+WORDS_BESIDE_HISTORY = 120
+NOTE_SHOWN = 40
+PLACE_SHOWN = 40
+"""So much of each that a card with all of them is still short enough to stand under a photo (1024)."""
+
+_MORE = (ReportAction.ASSIGN, ReportAction.SUMMARISE, ReportAction.RELEASE, ReportAction.CONCEAL)
+_MAIN = (
+    (ReportAction.ACCEPT, ReportAction.RESOLVE),
+    (ReportAction.ASK, ReportAction.PLAN, ReportAction.REFUSE),
+)
+
+
+class CaseLine(Part):
+    """A line of a report's history."""
+
+    at: datetime
+    action: ReportAction
+    name: str | None
+    note: str | None
+    due_at: datetime | None
+
+    @classmethod
+    def of(cls, entry: CaseEntry) -> Self:
+        """Make the line of a history's entry."""
+        return cls(
+            at=entry.at,
+            action=entry.action,
+            name=first_name(entry.name) if entry.name else None,
+            note=shorten(entry.note, NOTE_SHOWN),
+            due_at=entry.due_at,
+        )
+
+
+class StaffCard(Message):
+    """A report as its handlers see it, with what they may do; `news` says why it comes by itself."""
+
+    number: int
+    category: Category
+    state: ReportState
+    summary: str | None
+    words: str | None
+    place: str | None
+    unit: Name
+    reporter: str
+    handler: str | None
+    filed_at: datetime
+    due_at: datetime | None
+    overdue: bool = False
+    photos: int = 0
+    voices: int = 0
+    documents: int = 0
+    history: tuple[CaseLine, ...] = ()
+    reopened: int = 0
+    rating: int | None = None
+    released: bool = False
+    needs_summary: bool = False
+    shortened: bool = False
+    mapped: bool = False
+    own: bool = False
+    more: bool = False
+    keep: bool = False
+    news: ReportAction | None = None
+    files: tuple[Attachment, ...] = ()
+
+    @classmethod
+    def of(cls, case: Case, entries: tuple[CaseEntry, ...], *, now: datetime) -> Self:
+        """Make the card of a report."""
+        report, place = case.report, case.report.place
+        words = shorten(report.text, WORDS_BESIDE_HISTORY if entries else WORDS_SHOWN)
+        return cls(
+            number=report.id,
+            category=report.category,
+            state=report.state,
+            summary=report.summary,
+            words=words,
+            place=shorten(place.words, PLACE_SHOWN) if place else None,
+            unit=case.unit,
+            reporter=first_name(case.reporter),
+            handler=shorten(case.handler, NAME_SHOWN),
+            filed_at=report.filed_at,
+            due_at=report.due_at if report.is_open else None,
+            overdue=report.is_overdue(now=now),
+            photos=case.photos,
+            voices=case.voices,
+            documents=case.documents,
+            history=tuple(CaseLine.of(entry) for entry in entries),
+            reopened=report.reopened,
+            rating=report.rating,
+            released=report.released,
+            needs_summary=not report.text and not report.summary,
+            shortened=len(words or "") < len((report.text or "").strip()),
+            mapped=place is not None and place.latitude is not None,
+        )
+
+    def subject(self) -> str:
+        """Name the living card of this report among staff."""
+        return staff_subject(ReportId(self.number))
+
+    def attached(self) -> tuple[Attachment, ...]:
+        """Give the photo that comes with the news of a report."""
+        return self.files
+
+    def rows(self) -> Rows:
+        """Lay out what may be done; the rarer things stand behind "More"."""
+        may = [] if self.own else LIFECYCLE.list_actions(self.state, {Actor.WORKSTATION})
+        summary = ((ReportAction.SUMMARISE,),) if self.needs_summary and self.state in IN_HAND else ()
+        wanted = tuple((action,) for action in _MORE) if self.more else (*_MAIN, *summary)
+        rows = [tuple(self._button(action) for action in row if self._offers(action, may)) for row in wanted]
+        if not self.more:
+            rows += [self._looks(), self._keeps()]
+        return (*(row for row in rows if row), self._ways())
+
+    def _offers(self, action: ReportAction, may: list[ReportAction]) -> bool:
+        useless = ReportAction.CONCEAL if not self.released else ReportAction.RELEASE
+        return action in may and action is not useless
+
+    def _button(self, action: ReportAction) -> Button:
+        return Button(label=f"button-case-{action.value}", data=press("case", action.value, self.number))
+
+    def _looks(self) -> tuple[Button, ...]:
+        looks = (("map", int(self.mapped)), ("files", self.photos + self.voices + self.documents))
+        shown = [(look, count) for look, count in (*looks, ("words", int(self.shortened))) if count]
+        return tuple(
+            Button(label=f"button-case-{look}", data=press("case", look, self.number), args={"count": count})
+            for look, count in shown
+        )
+
+    def _keeps(self) -> tuple[Button, ...]:
+        return (Button(label="button-case-keep", data=press("case", "keep", self.number)),) if self.keep else ()
+
+    def _ways(self) -> tuple[Button, ...]:
+        turn = "less" if self.more else "more"
+        ways = () if self.own else (Button(label=f"button-case-{turn}", data=press("case", turn, self.number)),)
+        return (*ways, Button(label="button-case-queue", data=press("queue", "back")))
+
+
+class CaseUnattended(Message):
+    """A report came into a unit for which nobody is on duty; administrators are told."""
+
+    number: int
+    category: Category
+    unit: Name
+
+
+class CaseMap(Message):
+    """Where a report is."""
+
+    number: int
+    place: Place
+    words: str | None
+
+    def located(self) -> Place:
+        """Give the point."""
+        return self.place
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return self.key
+
+
+class CaseFiles(Message):
+    """The photos and voice messages of a report."""
+
+    number: int
+    files: tuple[Attachment, ...]
+
+    def attached(self) -> tuple[Attachment, ...]:
+        """List them."""
+        return self.files
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return self.key
+
+
+class CaseWords(Message):
+    """All that was written in a report."""
+
+    number: int
+    words: str
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return self.key
+
+
+def staff_subject(report: ReportId) -> str:
+    """Name the living card of a report among staff."""
+    return f"staff:{report}"

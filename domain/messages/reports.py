@@ -1,0 +1,229 @@
+"""What is said about a report that was filed: its card, lists of them, and the news that its reporter hears."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.categories import Category
+from domain.ids import ReportId
+from domain.languages import Name
+from domain.lifecycle import Actor
+from domain.message import Button, Message, Part, Rows, press
+from domain.messages.drafts import Files
+from domain.reports import LIFECYCLE, Attachment, Report, ReportAction, ReportEvent, ReportState, clip
+
+LATEST = 3
+"""How many events a card shows."""
+
+NOTE_LENGTH = 200
+"""How much of an event's words a card shows."""
+
+STARS = range(1, 6)
+
+CONFIRMATIONS = (ReportAction.CONFIRM_SOLVED, ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT)
+
+
+def subject_of(number: ReportId) -> str:
+    """Name a report as the subject of its living card."""
+    return f"report:{number}"
+
+
+class EventLine(Part):
+    """An event as a line of a card."""
+
+    at: datetime
+    action: ReportAction
+    note: str | None = None
+
+    @classmethod
+    def of(cls, event: ReportEvent, *, with_note: bool = True) -> "EventLine":
+        """Take from an event what a card shows of it."""
+        note = clip(event.note, NOTE_LENGTH) if event.note and with_note else None
+        return cls(at=event.at, action=event.action, note=note)
+
+
+def action_button(action: ReportAction, number: ReportId, *, label: str | None = None) -> Button:
+    """Make the reporter's button for an action."""
+    return Button(label=label or f"button-mine-{action.replace('_', '-')}", data=press("mine", action, number))
+
+
+def star_buttons(number: ReportId) -> tuple[Button, ...]:
+    """Make the buttons for one to five stars."""
+    return tuple(
+        Button(label="button-stars", data=press("mine", ReportAction.RATE, number, stars), args={"stars": stars})
+        for stars in STARS
+    )
+
+
+class OwnReport(Message):
+    """A report as its reporter sees it: its living card.
+
+    below  there is a newer message about it further down, so that this card has no buttons
+    """
+
+    number: ReportId
+    category: Category
+    state: ReportState
+    text: str | None = None
+    summary: str | None = None
+    words: str | None = None
+    on_map: bool = False
+    files: Files | None = None
+    due_at: datetime | None = None
+    confirm_by: datetime | None = None
+    rating: int | None = None
+    released: bool = False
+    below: bool = False
+    events: tuple[EventLine, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        report: Report,
+        *,
+        events: Sequence[ReportEvent] = (),
+        attachments: Sequence[Attachment] = (),
+        below: bool = False,
+    ) -> "OwnReport":
+        """Put the card together; its reporter sees everything."""
+        place = report.place
+        return cls(
+            number=report.id,
+            category=report.category,
+            state=report.state,
+            text=report.text,
+            summary=report.summary,
+            words=place.words if place else None,
+            on_map=place is not None and place.latitude is not None,
+            files=Files.of(attachments),
+            due_at=report.due_at,
+            confirm_by=report.confirm_by,
+            rating=report.rating,
+            released=report.released,
+            below=below,
+            events=tuple(EventLine.of(event) for event in events[-LATEST:]),
+        )
+
+    def subject(self) -> str:
+        """Be the report's living card."""
+        return subject_of(self.number)
+
+    def rows(self) -> Rows:
+        """Offer what the table allows the reporter now."""
+        if self.below:
+            return ()
+        may = LIFECYCLE.list_actions(self.state, {Actor.REPORTER})
+        confirm = tuple(action_button(action, self.number) for action in may if action in CONFIRMATIONS)
+        others = (ReportAction.ANSWER, ReportAction.ADD, ReportAction.WITHDRAW)
+        rows = [confirm, *((action_button(action, self.number),) for action in others if action in may)]
+        if ReportAction.RATE in may and self.rating is None:
+            rows.append(star_buttons(self.number))
+        if self.files:
+            rows.append((Button(label="button-report-photos", data=press("mine", "photos", self.number)),))
+        return tuple(row for row in rows if row)
+
+
+class PublicReport(Message):
+    """A report as everybody may see it. Words, place and pictures are in it only once staff released them."""
+
+    number: ReportId
+    category: Category
+    state: ReportState
+    community: Name
+    filed_at: datetime
+    due_at: datetime | None = None
+    released: bool = False
+    text: str | None = None
+    summary: str | None = None
+    words: str | None = None
+    files: Files | None = None
+    events: tuple[EventLine, ...] = ()
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return f"status:{self.number}"
+
+    def rows(self) -> Rows:
+        """Offer the pictures if there are any to show."""
+        if not self.files:
+            return ()
+        return ((Button(label="button-report-photos", data=press("mine", "photos", self.number)),),)
+
+
+class ReportPhotos(Message):
+    """The pictures and voice messages of a report."""
+
+    number: ReportId
+    files: tuple[Attachment, ...]
+
+    def attached(self) -> tuple[Attachment, ...]:
+        """Send them along."""
+        return self.files
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return f"photos:{self.number}"
+
+
+class ListedReport(Part):
+    """A report as a line of a list."""
+
+    number: ReportId
+    state: ReportState
+    category: Category
+    line: str | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> "ListedReport":
+        """Take from a report what a list shows of it."""
+        return cls(number=report.id, state=report.state, category=report.category, line=report.line)
+
+
+class OwnReports(Message):
+    """Somebody's own reports, a page of them, newest first. `page` counts from 1."""
+
+    page: int
+    pages: int
+    reports: tuple[ListedReport, ...]
+
+    def subject(self) -> str:
+        """Be the one list in the chat."""
+        return "mine"
+
+    def rows(self) -> Rows:
+        """Offer each report, and the pages before and after."""
+        opened = [(self._opener(report),) for report in self.reports]
+        turns = {"button-page-before": self.page - 1, "button-page-after": self.page + 1}
+        leaves = tuple(
+            Button(label=label, data=press("mine", "list", page), args={"page": page})
+            for label, page in turns.items()
+            if 1 <= page <= self.pages
+        )
+        return (*opened, leaves) if leaves else tuple(opened)
+
+    def _opener(self, report: ListedReport) -> Button:
+        return Button(
+            label="button-mine-open",
+            data=press("mine", "open", report.number),
+            args={
+                "number": report.number,
+                "state": report.state.value,
+                "category": report.category.value,
+                "line": clip(report.line or "", 30),
+            },
+        )
+
+
+class NoReports(Message):
+    """Somebody has reported nothing yet."""
+
+    def subject(self) -> str:
+        """Be the one list in the chat."""
+        return "mine"
+
+
+class StatusHow(Message):
+    """How to ask for the status of a report."""
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return "status"

@@ -1,0 +1,1 @@
+"""Use cases: plain functions of a transaction. They own every change."""

@@ -1,0 +1,13 @@
+"""Who hears of what happens to a report: the reporter, the handler, and whoever is on duty."""
+
+from datetime import datetime
+
+from domain.reports import Report, ReportEvent
+from services import reporter_news, staff_news
+from storage.transaction import Transaction
+
+
+def announce(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) -> None:
+    """Put into the outbox what the event means to each who is concerned, except to whoever did it."""
+    reporter_news.tell(tx, report, event, now=now)
+    staff_news.tell(tx, report, event, now=now)

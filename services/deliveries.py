@@ -1,0 +1,47 @@
+"""Deliveries: what is due to be sent, and what became of it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from domain.frozen import Frozen
+from domain.ids import PersonId, TelegramId
+from domain.outbox import Lane, Parcel, Receipt
+from storage.transaction import Transaction
+
+KEEP_SENT = timedelta(days=30)
+
+
+class Due(Frozen):
+    """What may be sent now, and when there will be more."""
+
+    parcels: tuple[Parcel, ...]
+    next_at: datetime | None
+
+
+def list_due(
+    tx: Transaction, *, now: datetime, busy: Collection[PersonId], limit: int, at_most: Lane = Lane.BULK
+) -> Due:
+    """List what may be sent now to those who are not busy, in the lanes up to `at_most`."""
+    parcels = tx.outbox.list_due(now=now, busy=busy, limit=limit, at_most=at_most)
+    return Due(parcels=tuple(parcels), next_at=tx.outbox.next_due(now=now))
+
+
+def settle(tx: Transaction, receipts: Sequence[Receipt]) -> None:
+    """Write down what became of some messages, who cannot be reached, and which cards they became."""
+    tx.outbox.settle(receipts)
+    for receipt in receipts:
+        if receipt.blocked is not None:
+            tx.people.mark_blocked(TelegramId(receipt.blocked), at=receipt.at)
+    placed = [
+        (receipt.chat_id, receipt.card, receipt.message_id)
+        for receipt in receipts
+        if receipt.chat_id is not None and receipt.card is not None and receipt.message_id is not None
+    ]
+    # A session's card is an answer that could not be given at once; it stands in the speaker's own chat.
+    tx.sessions.set_cards([(TelegramId(chat), number) for chat, card, number in placed if card == "session"])
+    tx.sessions.remember_cards([one for one in placed if one[1] != "session"])
+
+
+def purge(tx: Transaction, *, now: datetime) -> int:
+    """Remove what was sent long ago; give its number."""
+    return tx.outbox.purge(now=now, keep=KEEP_SENT)

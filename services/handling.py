@@ -1,0 +1,269 @@
+"""Handling reports: what staff see of one, what they are asked, and what comes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.categories import TIME_LIMITS
+from domain.errors import ActionImpossible, Broken, NotAllowed, NotFound, OwnReport, Stale
+from domain.handling import ANSWERING, WORDED, Doing, HandlingDraft, check_note
+from domain.ids import PersonId, ReportId, TemplateId
+from domain.lifecycle import Actor
+from domain.message import Message, Refusal
+from domain.messages.cases import StaffCard
+from domain.messages.handling import AssignPrompt, Colleague, HandlingPrompt, PlanDatePrompt
+from domain.messages.queue import ManyDone, NotDone, NotDoneReason
+from domain.people import Person
+from domain.policy import Policy
+from domain.reports import (
+    LIFECYCLE,
+    SUMMARY_LENGTH,
+    WAITING_FOR_STAFF,
+    Report,
+    ReportAction,
+    ReportState,
+    check_not_own,
+)
+from domain.roles import Role
+from domain.templates import OFFERED
+from services import cases, queue, reports, roles, templates
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown after somebody tried to do something.
+
+    refused   why it could not be done
+    asks      the card is a question, and what is typed next answers it
+    due_at    the date that came with taking the report
+    """
+
+    card: Message
+    refused: Refusal | None = None
+    asks: bool = False
+    due_at: datetime | None = None
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """List what is said where no toast can say why it was refused."""
+        return (self.card,) if self.refused is None else (self.refused, self.card)
+
+
+def act(tx: Transaction, person: Person, report_id: ReportId, doing: Doing, *, policy: Policy, now: datetime) -> Shown:
+    """Do something with a report and show what is true now, also where a colleague was faster.
+
+    Raises NotFound, NotAllowed or OwnReport, TextTooLong or WrongKind for the words.
+    """
+    refused: Broken | None = None
+    try:
+        _act(tx, person, report_id, doing, policy=policy, now=now)
+    except (Stale, NotAllowed) as broken:
+        refused = broken
+    card = cases.show(tx, person, report_id, now=now)
+    if refused is None or _is_repeated(tx, person, report_id, doing):
+        return Shown(card)
+    return Shown(card, Refusal.of(refused))
+
+
+def accept(
+    tx: Transaction,
+    person: Person,
+    report_id: ReportId,
+    *,
+    policy: Policy,
+    now: datetime,
+    asking: bool = True,
+    leaving: int | None = None,
+) -> Shown:
+    """Take a report, and ask for its line where its reporter wrote nothing; see `act` and `ask_for_words`.
+
+    asking: whether the person is free to be asked something now.
+    """
+    shown = act(tx, person, report_id, Doing(action=ReportAction.ACCEPT), policy=policy, now=now)
+    card = shown.card
+    if shown.refused is not None or not isinstance(card, StaffCard):
+        return shown
+    if card.needs_summary and asking:
+        draft = HandlingDraft(action=ReportAction.SUMMARISE, reports=(report_id,))
+        shown = ask_for_words(tx, person, draft, now=now, leaving=leaving)
+    return replace(shown, due_at=card.due_at)
+
+
+def finish(
+    tx: Transaction, person: Person, draft: HandlingDraft, doing: Doing, *, policy: Policy, now: datetime
+) -> Shown:
+    """Do what a draft has come to, with one report or with several; offer to keep what was typed."""
+    if draft.several:
+        return Shown(act_on_many(tx, person, draft.reports, doing, policy=policy, now=now))
+    shown = act(tx, person, draft.first, doing, policy=policy, now=now)
+    keep = shown.refused is None and doing.action in ANSWERING
+    return replace(shown, card=shown.card.model_copy(update={"keep": keep}))
+
+
+def finish_with_template(
+    tx: Transaction, person: Person, draft: HandlingDraft, template_id: TemplateId, *, policy: Policy, now: datetime
+) -> Shown:
+    """Do what a draft has come to in the words of a template. Raises NotFound for a template that is gone."""
+    note = templates.use(tx, person, template_id, now=now)
+    doing = Doing(action=draft.action, note=note, photos=draft.photos)
+    shown = finish(tx, person, draft, doing, policy=policy, now=now)
+    return replace(shown, card=shown.card.model_copy(update={"keep": False})) if not draft.several else shown
+
+
+def act_on_many(
+    tx: Transaction, person: Person, numbers: Sequence[ReportId], doing: Doing, *, policy: Policy, now: datetime
+) -> ManyDone:
+    """Do the same with several reports; say which were left because it cannot be done with them.
+
+    Raises NotAllowed where the person handles none of them.
+    """
+    done: list[ReportId] = []
+    left: list[NotDone] = []
+    for number in numbers:
+        try:
+            _act(tx, person, number, doing, policy=policy, now=now)
+        except (Stale, NotAllowed, NotFound, OwnReport) as broken:  # each is raised before anything is written
+            left.append(_leave(number, broken))
+        else:
+            done.append(number)
+    if not done and all(one.reason is NotDoneReason.OTHERS for one in left):
+        raise NotAllowed
+    return ManyDone(
+        action=doing.action, done=tuple(done), numbers=", ".join(str(one) for one in done), left=tuple(left)
+    )
+
+
+def ask_for_words(
+    tx: Transaction, person: Person, draft: HandlingDraft, *, now: datetime, leaving: int | None = None
+) -> Shown:
+    """Ask for the words of an action, and offer templates; where it cannot be done, show what is true now.
+
+    leaving: the message that the question takes the place of. Raises NotFound, NotAllowed or OwnReport.
+    """
+    if not draft.several:
+        refused = _find_obstacle(tx, person, draft, now=now)
+        if refused is not None:
+            return Shown(cases.show(tx, person, draft.first, now=now), refused)
+    else:
+        queue.list_paths(tx, person, now=now)
+    if leaving is not None:
+        tx.queue.forget_cards(person.telegram_id, leaving)
+    offered = tx.templates.list_of(person.id, limit=OFFERED) if draft.action in ANSWERING else []
+    return Shown(
+        HandlingPrompt(
+            action=draft.action,
+            number=draft.first,
+            count=len(draft.reports),
+            photos=len(draft.photos),
+            text=draft.text,
+            templates=tuple(offered),
+        ),
+        asks=True,
+    )
+
+
+def ask_for_day(tx: Transaction, draft: HandlingDraft, words: str, *, policy: Policy, now: datetime) -> PlanDatePrompt:
+    """Ask by when the plan will be carried out. Raises TextTooLong or WrongKind for the words."""
+    del tx, now
+    return PlanDatePrompt(number=draft.first, text=check_note(words, policy=policy))
+
+
+def ask_for_colleague(tx: Transaction, person: Person, report_id: ReportId, *, now: datetime) -> Shown:
+    """Ask to whom a report is given: whoever else is on duty for its unit."""
+    draft = HandlingDraft(action=ReportAction.ASSIGN, reports=(report_id,))
+    refused = _find_obstacle(tx, person, draft, now=now)
+    if refused is not None:
+        return Shown(cases.show(tx, person, report_id, now=now), refused)
+    case = cases.get_case(tx, person, report_id, now=now)
+    named = [
+        Colleague(id=colleague, name=tx.people.get(colleague).name)
+        for colleague in _list_colleagues(tx, person, case.report, now=now)
+    ]
+    return Shown(AssignPrompt(number=report_id, colleagues=tuple(named)))
+
+
+def assign(
+    tx: Transaction, person: Person, report_id: ReportId, to: PersonId, *, policy: Policy, now: datetime
+) -> Shown:
+    """Give a report to a colleague. Raises NotAllowed where it is nobody on duty for its unit."""
+    case = cases.get_case(tx, person, report_id, now=now)
+    if to not in _list_colleagues(tx, person, case.report, now=now):
+        raise NotAllowed
+    return act(tx, person, report_id, Doing(action=ReportAction.ASSIGN, handler_id=to), policy=policy, now=now)
+
+
+def keep_template(tx: Transaction, person: Person, report_id: ReportId, *, policy: Policy, now: datetime) -> StaffCard:
+    """Keep the answer just given as a template. Raises NotFound, NotAllowed or TooManyTemplates."""
+    card = cases.show(tx, person, report_id, now=now)
+    templates.keep(tx, person, report_id, policy=policy, now=now)
+    return card
+
+
+def _act(
+    tx: Transaction, person: Person, report_id: ReportId, doing: Doing, *, policy: Policy, now: datetime
+) -> Report:
+    note = doing.note
+    if doing.action in WORDED:
+        limits = policy
+        if doing.action is ReportAction.SUMMARISE:
+            limits = policy.model_copy(update={"text_length": SUMMARY_LENGTH})
+        note = check_note(note or "", policy=limits)
+    return reports.act(
+        tx,
+        person,
+        report_id,
+        doing.action,
+        policy=policy,
+        now=now,
+        note=note,
+        due_at=doing.due_at or _due_at(tx, report_id, doing.action, now=now),
+        handler_id=doing.handler_id,
+        attachments=doing.photos,
+    )
+
+
+def _due_at(tx: Transaction, report_id: ReportId, action: ReportAction, *, now: datetime) -> datetime | None:
+    """Work out the date that comes with taking a report: its category's time limit counts from now."""
+    if action not in {ReportAction.ACCEPT, ReportAction.ASSIGN}:
+        return None
+    report = tx.reports.get(report_id)
+    return now + TIME_LIMITS[report.category] if report.state in WAITING_FOR_STAFF else None
+
+
+def _find_obstacle(tx: Transaction, person: Person, draft: HandlingDraft, *, now: datetime) -> Refusal | None:
+    """Find what stands against an action before any words are typed for it."""
+    report = cases.get_case(tx, person, draft.first, now=now).report
+    check_not_own(report, person.id)
+    try:
+        LIFECYCLE.next_state(report.state, draft.action, {Actor.WORKSTATION})
+    except Stale as broken:
+        return Refusal.of(broken)
+    return None
+
+
+def _is_repeated(tx: Transaction, person: Person, report_id: ReportId, doing: Doing) -> bool:
+    """Tell whether somebody accepts what they have just accepted: a double tap is no mistake of theirs."""
+    report = tx.reports.get(report_id)
+    return (
+        doing.action is ReportAction.ACCEPT and report.state is ReportState.ACCEPTED and report.handler_id == person.id
+    )
+
+
+def _list_colleagues(tx: Transaction, person: Person, report: Report, *, now: datetime) -> list[PersonId]:
+    excluding = (person.id, report.reporter_id)
+    on_duty = roles.list_on_duty(tx, report.unit_id, Role.WORKSTATION, now=now, excluding=excluding)
+    staff = {
+        grant.person_id for grant in tx.roles.list_in(tx.units.get(report.unit_id).line, Role.WORKSTATION, now=now)
+    }
+    return [one for one in on_duty if one in staff]
+
+
+def _leave(number: ReportId, broken: Broken) -> NotDone:
+    match broken:
+        case ActionImpossible():
+            return NotDone(number=number, reason=NotDoneReason.STATE, state=ReportState(str(broken.data["state"])))
+        case OwnReport():
+            return NotDone(number=number, reason=NotDoneReason.OWN)
+        case _:
+            return NotDone(number=number, reason=NotDoneReason.OTHERS)

@@ -1,0 +1,45 @@
+"""The menu and help: where everything begins, and what /start leads to."""
+
+from datetime import datetime
+
+from domain.message import Message
+from domain.messages.menu import Cancelled, Help, Menu
+from domain.people import DeepLink, Person
+from services import people, reports, roles
+from storage.transaction import Transaction
+
+
+def menu(tx: Transaction, person: Person, *, now: datetime) -> Menu:
+    """Make the menu of what somebody may do."""
+    return Menu(home=tx.units.get(person.unit_id).name, clerk=roles.is_clerk(tx, person, now=now))
+
+
+def greet(tx: Transaction, person: Person, link: DeepLink, *, now: datetime) -> Message:
+    """Answer /start of a resident: do what the link asks for, or show the menu.
+
+    Raises what taking up an invitation or looking for a report raises.
+    """
+    if link.invitation:
+        return roles.take_up(tx, person, link.invitation, now=now)
+    if link.status_of:
+        return reports.public_card(tx, person, link.status_of, now=now)
+    offer = people.offer_move(tx, person, link.unit_code, now=now) if link.unit_code else None
+    return offer or menu(tx, person, now=now)
+
+
+def help_with(tx: Transaction, person: Person | None, *, now: datetime) -> Help:
+    """Say what somebody may do here."""
+    if person is None:
+        return Help(registered=False)
+    return Help(
+        registered=True,
+        clerk=roles.is_clerk(tx, person, now=now),
+        inviter=bool(roles.list_invitable(tx, person, now=now)),
+    )
+
+
+def cancelled(tx: Transaction, person: Person | None, *, now: datetime) -> Cancelled:
+    """Say that what was going on has been left."""
+    if person is None:
+        return Cancelled(registered=False)
+    return Cancelled(registered=True, clerk=roles.is_clerk(tx, person, now=now))

@@ -1,0 +1,1 @@
+"""Tables, one store per noun, migrations and the two engines: rows in, domain models out."""

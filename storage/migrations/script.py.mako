@@ -1,0 +1,19 @@
+"""${message[:1].upper()}${message[1:]}."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.types import UtcDateTime
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    ${downgrades if downgrades else "pass"}

@@ -1,0 +1,205 @@
+"""The queue of a workstation: pages and counts of the reports in the units where somebody holds the role, and below."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CTE, ColumnElement, Row, RowMapping, and_, bindparam, delete, false, func, or_, select, union
+
+from domain.ids import PersonId, ReportId
+from domain.languages import Name
+from domain.queue import COUNTED, PAGE, STATES_OF, Case, CaseEntry, QueueCounts, QueueFilter, QueueItem, QueueView
+from domain.reports import IN_HAND, SUMMARY_LENGTH, WAITING_FOR_STAFF, AttachmentKind, ReportAction
+from domain.roles import Role
+from storage.reports import to_report
+from storage.tables import cards, people, report_attachments, report_events, reports, roles, units
+
+if TYPE_CHECKING:
+    from storage.transaction import Transaction
+
+_handler = people.alias("handler")
+_there = units.alias("there")
+_OWED = [state.value for state in (*WAITING_FOR_STAFF, *IN_HAND)]
+
+
+def _count_files(kind: AttachmentKind) -> Any:
+    return (
+        select(func.count())
+        .where(report_attachments.c.report_id == reports.c.id, report_attachments.c.kind == kind.value)
+        .scalar_subquery()
+        .label(f"{kind.value}s")
+    )
+
+
+_CASE = (
+    select(
+        reports,
+        people.c.name.label("reporter_name"),
+        _handler.c.name.label("handler_name"),
+        units.c.name_zh,
+        units.c.name_en,
+        units.c.path,
+        *(_count_files(kind) for kind in AttachmentKind),
+    )
+    .join(people, people.c.id == reports.c.reporter_id)
+    .join(units, units.c.id == reports.c.unit_id)
+    .outerjoin(_handler, _handler.c.id == reports.c.handler_id)
+    .where(reports.c.id == bindparam("which"))
+)
+
+
+class QueueStore:
+    """Reports as staff look at them."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def list_paths(self, person: PersonId, *, now: datetime) -> list[str]:
+        """List the paths of the units where somebody holds the workstation's role."""
+        statement = (
+            select(units.c.path)
+            .join(roles, roles.c.unit_id == units.c.id)
+            .where(roles.c.person_id == person, _holds_workstation(now))
+        )
+        return list(self._tx.scalars(statement))
+
+    def count(self, person: PersonId, paths: Sequence[str], *, now: datetime) -> QueueCounts:
+        """Count each part of the queue in one statement; beyond COUNTED nobody counts on."""
+        scope = _scope(paths)
+        counts = [_count(scope, QueueView(filter=part), person, now=now).label(part.value) for part in QueueFilter]
+        return QueueCounts.model_validate(dict(self._tx.execute(select(*counts)).mappings().one()))
+
+    def count_found(self, view: QueueView, person: PersonId, paths: Sequence[str], *, now: datetime) -> int:
+        """Count what a view with a category or a search has, as far as COUNTED + 1."""
+        return self._tx.scalar(select(_count(_scope(paths), view, person, now=now))) or 0
+
+    def list_items(self, view: QueueView, person: PersonId, paths: Sequence[str], *, now: datetime) -> list[QueueItem]:
+        """List what a view shows, what is due first comes first: its page, and one more if there is a next page."""
+        statement = (
+            select(
+                reports.c.id,
+                reports.c.category,
+                reports.c.state,
+                func.coalesce(reports.c.summary, func.substr(reports.c.text, 1, 2 * SUMMARY_LENGTH)).label("summary"),
+                reports.c.place_words.label("place"),
+                reports.c.filed_at,
+                reports.c.due_at,
+                reports.c.handler_id,
+            )
+            .where(_shown(_scope(paths), view, person, now=now))
+            .order_by(reports.c.due_at, reports.c.id)
+            .offset(view.page * PAGE)
+            .limit(PAGE + 1)
+        )
+        return [_to_item(row, now=now) for row in self._tx.execute(statement).mappings()]
+
+    def find_case(self, report_id: ReportId) -> Case | None:
+        """Find a report together with the names and the numbers of files that a handler wants to see."""
+        row = self._tx.execute(_CASE, {"which": report_id}).one_or_none()
+        return None if row is None else _to_case(row)
+
+    def list_entries(self, report_id: ReportId, *, limit: int) -> list[CaseEntry]:
+        """List the last lines of a report's history, oldest first; the filing is on the card anyway."""
+        statement = (
+            select(
+                report_events.c.at,
+                report_events.c.action,
+                report_events.c.actor_id,
+                people.c.name,
+                report_events.c.note,
+                report_events.c.due_at,
+            )
+            .outerjoin(people, people.c.id == report_events.c.actor_id)
+            .where(report_events.c.report_id == report_id, report_events.c.action != ReportAction.FILE.value)
+            .order_by(report_events.c.id.desc())
+            .limit(limit)
+        )
+        rows = self._tx.execute(statement).mappings().all()
+        return [CaseEntry.model_validate(dict(row)) for row in reversed(rows)]
+
+    def list_watching(self, report_id: ReportId, *, now: datetime) -> list[PersonId]:
+        """List the staff who answer for a report and have its card in their chat."""
+        statement = (
+            select(people.c.id)
+            .distinct()
+            .select_from(cards)
+            .join(people, people.c.telegram_id == cards.c.chat_id)
+            .join(roles, and_(roles.c.person_id == people.c.id, _holds_workstation(now)))
+            .join(units, units.c.id == roles.c.unit_id)
+            .join(reports, and_(reports.c.id == report_id, reports.c.reporter_id != people.c.id))
+            .join(_there, _there.c.id == reports.c.unit_id)
+            .where(cards.c.subject == f"staff:{report_id}", _there.c.path.startswith(units.c.path))
+        )
+        return [PersonId(one) for one in self._tx.scalars(statement)]
+
+    def forget_cards(self, chat_id: int, message_id: int) -> None:
+        """Forget that a message was the living card of something: it shows something else from now on."""
+        self._tx.execute(delete(cards).where(cards.c.chat_id == chat_id, cards.c.message_id == message_id))
+
+
+def _holds_workstation(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        roles.c.role == Role.WORKSTATION.value,
+        roles.c.revoked_at.is_(None),
+        roles.c.starts_at <= now,
+        or_(roles.c.ends_at.is_(None), roles.c.ends_at > now),
+    )
+
+
+def _scope(paths: Sequence[str]) -> CTE:
+    """Select the units at these paths and below them. A path has digits and slashes only: nothing to escape."""
+    below = or_(false(), *(units.c.path.like(f"{path}%") for path in paths))
+    return select(units.c.id).where(below).cte("scope")
+
+
+def _shown(scope: CTE, view: QueueView, person: PersonId, *, now: datetime) -> ColumnElement[bool]:
+    """Write the condition of a view. A number that was typed finds its report in whatever state it is."""
+    here = reports.c.unit_id.in_(select(scope.c.id))
+    if view.words is None:
+        return and_(here, *_conditions(view, person, now=now))
+    found = or_(
+        *(
+            column.icontains(view.words, autoescape=True)
+            for column in (reports.c.text, reports.c.summary, reports.c.place_words)
+        )
+    )
+    matching = and_(here, found, *_conditions(view, person, now=now))
+    if view.number is None:
+        return matching
+    # One condition with OR would be looked for in every report there is.
+    numbered = select(reports.c.id).where(here, reports.c.id == view.number)
+    return reports.c.id.in_(union(numbered, select(reports.c.id).where(matching)))
+
+
+def _conditions(view: QueueView, person: PersonId, *, now: datetime) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [reports.c.state.in_([state.value for state in STATES_OF[view.filter]])]
+    if view.filter is QueueFilter.MINE:
+        conditions.append(reports.c.handler_id == person)
+    if view.filter is QueueFilter.OVERDUE:
+        conditions.append(reports.c.due_at < now)
+    if view.category is not None:
+        conditions.append(reports.c.category == view.category.value)
+    return conditions
+
+
+def _count(scope: CTE, view: QueueView, person: PersonId, *, now: datetime) -> Any:
+    some = select(reports.c.id).where(_shown(scope, view, person, now=now)).limit(COUNTED + 1).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+def _to_item(row: RowMapping, *, now: datetime) -> QueueItem:
+    overdue = row["state"] in _OWED and row["due_at"] is not None and row["due_at"] < now
+    return QueueItem.model_validate({**row, "overdue": overdue})
+
+
+def _to_case(row: Row[Any]) -> Case:
+    return Case(
+        report=to_report(row),
+        reporter=row.reporter_name,
+        handler=row.handler_name,
+        unit=Name(zh=row.name_zh, en=row.name_en),
+        path=row.path,
+        photos=row.photos,
+        voices=row.voices,
+        documents=row.documents,
+    )

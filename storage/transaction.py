@@ -1,0 +1,160 @@
+"""What a use case works on: statements and stores, without a way to commit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple, overload
+
+from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy.sql.selectable import TypedReturnsRows
+
+from storage.audit import AuditStore
+from storage.errors import TransactionEnded
+from storage.inbox import InboxStore
+from storage.invitations import InvitationStore
+from storage.outbox import OutboxStore
+from storage.people import PersonStore
+from storage.prepared import Prepared
+from storage.queue import QueueStore
+from storage.reports import ReportStore
+from storage.roles import RoleStore
+from storage.sessions import SessionStore
+from storage.templates import TemplateStore
+from storage.units import UnitStore
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Transaction:
+    """One transaction, for as long as its use case runs.
+
+    A statement that fails ends it on both engines: PostgreSQL would turn a later COMMIT into a silent ROLLBACK, and
+    SQLite may have rolled back already. So a use case cannot swallow a database error and succeed; to expect a
+    conflict, write ON CONFLICT (`sqlalchemy.dialects.postgresql.insert` compiles for both engines).
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Connection | None = connection
+        self.failure: BaseException | None = None
+        self.topics: set[str] = set()
+
+    @overload
+    def execute(self, statement: TypedReturnsRows[*Ts], parameters: Parameters | None = None) -> CursorResult[*Ts]: ...
+
+    @overload
+    def execute(
+        self, statement: Executable, parameters: Parameters | None = None
+    ) -> CursorResult[*tuple[Any, ...]]: ...
+
+    def execute(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[*tuple[Any, ...]]:
+        """Run a statement; its rows must be fetched before the use case returns."""
+        return self._run(lambda connection: connection.execute(statement, parameters))
+
+    def write(self, statement: Prepared, parameters: Parameters) -> int:
+        """Run a prepared write; give how many rows it changed."""
+        return self._run(lambda connection: statement.run(connection, parameters))
+
+    def _run(self, act: Callable[[Connection], T]) -> T:
+        connection = self._connection
+        if connection is None:
+            raise TransactionEnded("This transaction has ended.") from self.failure
+        try:
+            return act(connection)
+        except BaseException as error:
+            self.failure, self._connection = error, None
+            raise
+
+    @overload
+    def scalar(self, statement: TypedReturnsRows[T], parameters: Mapping[str, Any] | None = None) -> T | None: ...
+
+    @overload
+    def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any: ...
+
+    def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any:
+        """Run a statement and give the first column of its first row, or None without a row."""
+        return self.execute(statement, parameters).scalar()
+
+    @overload
+    def scalars(self, statement: TypedReturnsRows[T], parameters: Mapping[str, Any] | None = None) -> Sequence[T]: ...
+
+    @overload
+    def scalars(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Any]: ...
+
+    def scalars(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """Run a statement and give the first column of every row."""
+        return self.execute(statement, parameters).scalars().all()
+
+    @cached_property
+    def inbox(self) -> InboxStore:
+        """Updates that Telegram handed over."""
+        return InboxStore(self)
+
+    @cached_property
+    def sessions(self) -> SessionStore:
+        """Where people are in their conversations."""
+        return SessionStore(self)
+
+    @cached_property
+    def outbox(self) -> OutboxStore:
+        """Messages owed."""
+        return OutboxStore(self)
+
+    @cached_property
+    def units(self) -> UnitStore:
+        """The tree of city, districts, communities and grids."""
+        return UnitStore(self)
+
+    @cached_property
+    def roles(self) -> RoleStore:
+        """Who may act for which body, where, until when."""
+        return RoleStore(self)
+
+    @cached_property
+    def invitations(self) -> InvitationStore:
+        """Rights to take up a role."""
+        return InvitationStore(self)
+
+    @cached_property
+    def audit(self) -> AuditStore:
+        """What was done with rights and with the tree."""
+        return AuditStore(self)
+
+    @cached_property
+    def people(self) -> PersonStore:
+        """Who takes part."""
+        return PersonStore(self)
+
+    @cached_property
+    def reports(self) -> ReportStore:
+        """Problems that residents reported."""
+        return ReportStore(self)
+
+    @cached_property
+    def queue(self) -> QueueStore:
+        """Reports as staff look at them."""
+        return QueueStore(self)
+
+    @cached_property
+    def templates(self) -> TemplateStore:
+        """Replies that people keep."""
+        return TemplateStore(self)
+
+    def announce(self, topic: str) -> None:
+        """Have the listeners of a topic called once this transaction is committed; see Database.on_commit."""
+        self.topics.add(topic)
+
+    def carry_out(self, use_case: Callable[Concatenate["Transaction", P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a use case to its end, for the engines; the transaction takes no statement afterwards.
+
+        Raises what the use case raised, or the database error that it swallowed.
+        """
+        try:
+            result = use_case(self, *args, **kwargs)
+        finally:
+            self._connection = None
+        if self.failure is not None:
+            raise self.failure
+        return result

@@ -1,0 +1,120 @@
+"""Units: the tree, each node with the path down to it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.ids import UnitId
+from domain.languages import Name
+from domain.units import Unit, UnitRow
+from storage.tables import units
+
+if TYPE_CHECKING:
+    from storage.transaction import Transaction
+
+_SAVE = insert(units)
+_SAVE = _SAVE.on_conflict_do_update(
+    index_elements=[units.c.code],
+    set_={
+        "level": _SAVE.excluded.level,
+        "name_zh": _SAVE.excluded.name_zh,
+        "name_en": _SAVE.excluded.name_en,
+    },
+)
+_PLACE = (
+    update(units)
+    .where(units.c.id == bindparam("which"))
+    .values(parent_id=bindparam("below"), path=bindparam("at_path"))
+)
+
+
+_BY_ID = select(units).where(units.c.id == bindparam("which"))
+
+
+class UnitStore:
+    """Units, by id and by the code that the city gave them."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def get(self, unit_id: UnitId) -> Unit:
+        """Give a unit that is known to be there."""
+        return _to_unit(self._tx.execute(_BY_ID, {"which": unit_id}).one())
+
+    def find(self, unit_id: UnitId) -> Unit | None:
+        """Find a unit by its id."""
+        row = self._tx.execute(_BY_ID, {"which": unit_id}).one_or_none()
+        return None if row is None else _to_unit(row)
+
+    def find_by_code(self, code: str) -> Unit | None:
+        """Find a unit by its code."""
+        row = self._tx.execute(select(units).where(units.c.code == code)).one_or_none()
+        return None if row is None else _to_unit(row)
+
+    def list_all(self) -> list[Unit]:
+        """List every unit, in the order in which they came."""
+        return [_to_unit(row) for row in self._tx.execute(select(units).order_by(units.c.id))]
+
+    def list_by_ids(self, ids: Collection[UnitId]) -> list[Unit]:
+        """List these units, the ones nearer to the root first."""
+        rows = self._tx.execute(select(units).where(units.c.id.in_(ids)))
+        return sorted(map(_to_unit, rows), key=lambda unit: (len(unit.line), unit.code))
+
+    def list_way(self, unit: Unit) -> list[Unit]:
+        """List the units from the root down to this one, itself included."""
+        return self.list_by_ids(unit.line)
+
+    def list_roots(self) -> list[Unit]:
+        """List the units that lie below no other."""
+        return self.list_children(None)
+
+    def list_children(self, parent: UnitId | None, *, offset: int = 0, limit: int | None = None) -> list[Unit]:
+        """List what lies directly below a unit, or the roots, by code."""
+        statement = select(units).where(_below(parent)).order_by(units.c.code).offset(offset).limit(limit)
+        return [_to_unit(row) for row in self._tx.execute(statement)]
+
+    def count_children(self, parent: UnitId | None) -> int:
+        """Count what lies directly below a unit, or the roots."""
+        return self._tx.scalar(select(func.count()).select_from(units).where(_below(parent))) or 0
+
+    def list_divided(self, ids: Collection[UnitId]) -> set[UnitId]:
+        """List which of these units have others below them."""
+        rows = self._tx.scalars(select(units.c.parent_id).where(units.c.parent_id.in_(ids)).distinct())
+        return {UnitId(parent) for parent in rows}
+
+    def save_rows(self, rows: Sequence[UnitRow]) -> dict[str, UnitId]:
+        """Write levels and names, new units without a place yet; give the id of every code there is."""
+        if rows:
+            self._tx.execute(
+                _SAVE,
+                [
+                    {"code": row.code, "level": row.level, "name_zh": row.name.zh, "name_en": row.name.en, "path": ""}
+                    for row in rows
+                ],
+            )
+        return {row.code: UnitId(row.id) for row in self._tx.execute(select(units.c.code, units.c.id))}
+
+    def place(self, places: Iterable[tuple[UnitId, UnitId | None, str]]) -> None:
+        """Put units into the tree: id, parent, path."""
+        rows: list[Mapping[str, Any]] = [
+            {"which": which, "below": below, "at_path": path} for which, below, path in places
+        ]
+        if rows:
+            self._tx.execute(_PLACE, rows)
+
+
+def _below(parent: UnitId | None) -> Any:
+    return units.c.parent_id.is_(None) if parent is None else units.c.parent_id == parent
+
+
+def _to_unit(row: Row[Any]) -> Unit:
+    return Unit(
+        id=UnitId(row.id),
+        code=row.code,
+        parent_id=None if row.parent_id is None else UnitId(row.parent_id),
+        level=row.level,
+        name=Name(zh=row.name_zh, en=row.name_en),
+        path=row.path,
+    )

@@ -1,0 +1,180 @@
+# What staff see of a report, and what they are asked
+staff-card =
+    { $has_news ->
+        [yes] { $news_key ->
+            [file] 🆕 <b>New report</b>
+            [assign] 👉 <b>Passed on to you</b>
+            [answer] 💬 <b>The resident has answered</b>
+            [add] ➕ <b>The resident has added something</b>
+            [half] 🌓 <b>The resident says: only half solved</b>
+            [not_solved] ↩️ <b>The resident says: not solved</b>
+            [withdraw] 🚫 <b>The resident has withdrawn this</b>
+           *[other] <b>News</b>
+        }{ "\u000A" }
+       *[no] { "" }
+    }<b>No { $number }</b> · { $category } · { $state }{ $has_summary ->
+        [yes] { "\u000A" }📝 <b>{ $summary }</b>
+       *[no] { "" }
+    }{ $has_words ->
+        [yes] { "\u000A" }<blockquote>{ $words }</blockquote>
+       *[no] { "" }
+    }{ $has_place ->
+        [yes] { "\u000A" }📍 { $place }
+       *[no] { "" }
+    }
+    👤 { $reporter }, { $unit } · { $filed_at }{ $has_due_at ->
+        [yes] { "\u000A" }{ $overdue ->
+            [yes] ⚠️ <b>Overdue</b> since { $due_at }
+           *[no] ⏰ Due { $due_at }
+        }
+       *[no] { "" }
+    }{ $has_handler ->
+        [yes] { "\u000A" }🙋 Handled by { $handler }
+       *[no] { "" }
+    }{ $reopened ->
+        [0] { "" }
+        [one] { "\u000A" }↩️ Reopened once
+       *[other] { "\u000A" }↩️ Reopened { $reopened } times
+    }{ $has_rating ->
+        [yes] { "\u000A" }⭐ { $rating } of 5
+       *[no] { "" }
+    }{ $released ->
+        [yes] { "\u000A" }🔓 Words and photos are public
+       *[no] { "" }
+    }{ $needs_summary ->
+        [yes] { "\u000A" }✍️ <i>Needs a one-line summary</i>
+       *[no] { "" }
+    }{ $own ->
+        [yes] { "\u000A" }<i>You reported this yourself. A colleague handles it.</i>
+       *[no] { "" }
+    }{ $has_history ->
+        [yes] { "\u000A" }{ "\u000A" }{ $history }
+       *[no] { "" }
+    }
+case-line =
+    { $at } { $has_name ->
+        [yes] { $name }
+       *[no] —
+    }: { $action_key ->
+        [accept] accepted
+        [resolve] resolved
+        [ask] asked
+        [plan] planned
+        [assign] passed on
+        [refuse] refused
+        [summarise] summary
+        [release] made words and photos public
+        [conceal] hid words and photos
+        [answer] answered
+        [add] added
+        [solved] solved
+        [half] half solved
+        [not_solved] not solved
+        [rate] rated
+        [withdraw] withdrawn
+       *[other] closed without an answer
+    }{ $has_note ->
+        [yes] {" "}– { $note }
+       *[no] { "" }
+    }{ $has_due_at ->
+        [yes] {" "}(by { $due_at_day })
+       *[no] { "" }
+    }
+case-unattended =
+    ⚠️ <b>Nobody is on duty</b>
+    Report No { $number } ({ $category }) has come in for { $unit }, and nobody holds the workstation’s role there. Please give it to somebody with /invite.
+case-map =
+    📍 No { $number }{ $has_words ->
+        [yes] : { $words }
+       *[no] { "" }
+    }
+case-files = 📎 Sent with No { $number }
+case-words =
+    📄 <b>No { $number }</b>
+    { $words }
+
+button-case-accept = ✅ Accept
+button-case-resolve = ✔️ Resolve
+button-case-ask = ❓ Ask
+button-case-plan = 🗓 Plan
+button-case-refuse = 🚫 Refuse
+button-case-assign = 👉 Pass on
+button-case-summarise = 📝 Summary
+button-case-release = 🔓 Make words and photos public
+button-case-conceal = 🔒 Hide words and photos
+button-case-map = 📍 Map
+button-case-files = 📎 Files ({ $count })
+button-case-words = 📄 All words
+button-case-keep = ⭐ Keep as template
+button-case-more = More…
+button-case-less = ‹ Less
+button-case-queue = 🗂 Queue
+button-template = “{ $text }”
+button-handle-send = ✔️ Send
+button-handle-later = Later
+button-colleague = { $name }
+button-plan-today = Today
+button-plan-tomorrow = Tomorrow
+button-plan-days = In { $days } days
+button-plan-week = In a week
+button-plan-weeks = In two weeks
+
+handling-prompt =
+    { $action_key ->
+        [resolve] ✔️ <b>Resolve</b>
+        [refuse] 🚫 <b>Refuse</b>
+        [ask] ❓ <b>Ask</b>
+        [plan] 🗓 <b>Plan (1/2)</b>
+       *[summarise] 📝 <b>Summary</b>
+    } · { $count ->
+        [one] No { $number }
+       *[other] { $count } reports
+    }
+    { $action_key ->
+        [resolve] What was done? Write a sentence, or send a photo with a caption. { $count ->
+            [one] The resident
+           *[other] Each resident
+        } gets it as it is.
+        [refuse] Why not? Write the reason in a sentence. { $count ->
+            [one] The resident
+           *[other] Each resident
+        } gets it as it is.
+        [ask] What do you need to know? Write one question. The resident answers in the chat.
+        [plan] What will be done? Write a sentence; the date comes next.
+       *[summarise] What is it about? One short line, for the lists.
+    }{ $photos ->
+        [0] { "" }
+        [one] { "\u000A" }📷 One photo is here.
+       *[other] { "\u000A" }📷 { $photos } photos are here.
+    }{ $has_text ->
+        [yes] { "\u000A" }<blockquote>{ $text }</blockquote>
+       *[no] { "" }
+    }
+plan-date-prompt =
+    🗓 <b>Plan (2/2)</b> · No { $number }
+    <blockquote>{ $text }</blockquote>
+    By when? Choose a day, or type a date such as 24 May.
+assign-prompt =
+    👉 <b>Pass on No { $number }</b>
+    { $has_colleagues ->
+        [yes] Who takes it?
+       *[no] No colleague is on duty for this community.
+    }
+case-accepted = Yours now. Due { $due_at }.
+case-acted =
+    { $action_key ->
+        [resolve] Resolved. The resident is told.
+        [ask] Asked. The answer comes to you.
+        [plan] Planned. The resident is told.
+        [refuse] Refused. The resident is told.
+        [assign] Passed on.
+        [summarise] Saved.
+        [release] Words and photos are public now.
+        [conceal] Words and photos are hidden now.
+       *[other] Done.
+    }
+template-kept = Kept. You find it under “Resolve” and “Refuse”.
+
+broken-own-report = You reported this yourself, so a colleague has to handle it.
+broken-too-many-templates = You have { $limit } templates already. Please remove one first.
+broken-nothing-selected = Nothing is selected. Tap the numbers first.

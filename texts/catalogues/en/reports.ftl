@@ -1,0 +1,167 @@
+# Reports and their cards
+
+report-state-filed = 📨 Received
+report-state-accepted = 🔧 In hand
+report-state-asked = ❓ Waiting for an answer
+report-state-planned = 📅 Planned
+report-state-resolved = ✅ Done, waiting for confirmation
+report-state-reopened = 🔁 Open again
+report-state-closed = 🏁 Solved
+report-state-closed-unconfirmed = ⏱ Closed, unconfirmed
+report-state-refused = 🚫 Not taken up
+report-state-withdrawn = ↩️ Withdrawn
+
+report-action-file = reported
+report-action-accept = taken up
+report-action-resolve = done
+report-action-ask = asked the reporter
+report-action-plan = planned
+report-action-assign = given to a handler
+report-action-refuse = not taken up
+report-action-summarise = summary written
+report-action-release = shown to everybody
+report-action-conceal = no longer shown to everybody
+report-action-answer = reporter answered
+report-action-add = reporter added something
+report-action-solved = reporter: solved
+report-action-half = reporter: half solved
+report-action-not-solved = reporter: not solved
+report-action-rate = reporter gave stars
+report-action-withdraw = withdrawn
+report-action-close-unconfirmed = closed, unconfirmed
+
+event-line = { $at } · { $action }{ $has_note ->
+        [yes] : <i>{ $note }</i>
+       *[no] { "" }
+    }
+
+own-report =
+    📋 <b>No { $number } · { $category }</b>
+    { $state }{ $has_summary ->
+        [yes] { "\u000A" }<b>{ $summary }</b>
+       *[no] { "" }
+    }{ $has_text ->
+        [yes] { "\u000A" }<blockquote>{ $text }</blockquote>
+       *[no] { "" }
+    }{ $has_files ->
+        [yes] { "\u000A" }{ $files }
+       *[no] { "" }
+    }{ $has_words ->
+        [yes] { "\u000A" }📍 { $words }
+       *[no] { $on_map ->
+            [yes] { "\u000A" }📍 On the map
+           *[no] { "" }
+        }
+    }{ $released ->
+        [yes] { "\u000A" }👁 Your words and photos are shown to everybody.
+       *[no] { "" }
+    }{ $events_count ->
+        [0] { "" }
+       *[other] { "\u000A\u000A" }{ $events }
+    }{ "\u000A\u000A" }{ $below ->
+        [yes] ⬇️ There is a newer message about this below.
+       *[no] { $state_key ->
+            [filed] The workstation will look at it and tell you here. To be done by { $due_at }.
+            [accepted] Somebody is working on it. To be done by { $due_at }.
+            [planned] It is planned. To be done by { $due_at }.
+            [asked] The workstation has asked you something. Your answer helps them to go on.
+            [resolved] Please have a look: is it solved? You can say so until { $confirm_by }.
+            [reopened] It is open again, and the workstation will look at it. To be done by { $due_at }.
+            [closed] Thank you for helping the community.{ $has_rating ->
+                [yes] { " " }Your stars: { $rating }/5
+               *[no] { "" }
+            }
+            [closed_unconfirmed] It was closed without your answer. You can still say whether it is solved.
+            [refused] The workstation cannot do this.
+           *[withdrawn] You have taken this report back.
+        }
+    }
+
+public-report =
+    📋 <b>No { $number } · { $category }</b>
+    { $state }
+    🏠 { $community } · with the community workstation
+    🗓 Reported { $filed_at_day }{ $has_due_at ->
+        [yes] , to be done by { $due_at }
+       *[no] { "" }
+    }{ $has_summary ->
+        [yes] { "\u000A" }<b>{ $summary }</b>
+       *[no] { "" }
+    }{ $has_text ->
+        [yes] { "\u000A" }<blockquote>{ $text }</blockquote>
+       *[no] { "" }
+    }{ $has_files ->
+        [yes] { "\u000A" }{ $files }
+       *[no] { "" }
+    }{ $has_words ->
+        [yes] { "\u000A" }📍 { $words }
+       *[no] { "" }
+    }{ $events_count ->
+        [0] { "" }
+       *[other] { "\u000A\u000A" }{ $events }
+    }
+
+report-photos = 📷 Sent with report No { $number }.
+listed-report = No { $number } { $state }
+own-reports =
+    📋 <b>My reports</b>{ $pages ->
+        [one] { "" }
+       *[other] { " " }({ $page }/{ $pages })
+    }
+    Tap one to see how it is going.
+no-reports = 📋 You have not reported anything yet. Send a photo, a voice message or a sentence to begin.
+status-how = Please add the number, for example: /status 12
+
+button-mine-open = { $state ->
+        [filed] 📨
+        [accepted] 🔧
+        [asked] ❓
+        [planned] 📅
+        [resolved] ✅
+        [reopened] 🔁
+        [closed] 🏁
+        [closed_unconfirmed] ⏱
+        [refused] 🚫
+       *[withdrawn] ↩️
+    }{ " " }{ $number } · { $has_line ->
+        [yes] { $line }
+       *[no] { $category ->
+            [lamp] { category-lamp }
+            [road] { category-road }
+            [waste] { category-waste }
+            [water] { category-water }
+            [noise] { category-noise }
+            [parking] { category-parking }
+            [green] { category-green }
+            [safety] { category-safety }
+            [building] { category-building }
+           *[other] { category-other }
+        }
+    }
+button-report-photos = 📷 Show photos and voice
+button-report-show = 📋 Show No { $number }
+button-mine-answer = 💬 Answer
+button-mine-add = ➕ Add something
+button-mine-withdraw = ↩️ Withdraw
+button-mine-solved = ✅ Solved
+button-mine-half = 🌗 Half
+button-mine-not-solved = ❌ Not solved
+button-stars = { $stars } ⭐
+
+broken-action-not-yours = { $may ->
+        [reporter] Only the person who reported it can do this now.
+        [workstation] Only the community workstation can do this now.
+       *[other] Somebody else can do this now.
+    }
+broken-action-impossible = This cannot be done any more. Now it stands at: { $state ->
+        [filed] { report-state-filed }
+        [accepted] { report-state-accepted }
+        [asked] { report-state-asked }
+        [planned] { report-state-planned }
+        [resolved] { report-state-resolved }
+        [reopened] { report-state-reopened }
+        [closed] { report-state-closed }
+        [closed_unconfirmed] { report-state-closed-unconfirmed }
+        [refused] { report-state-refused }
+       *[withdrawn] { report-state-withdrawn }
+    }

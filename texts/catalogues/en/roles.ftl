@@ -1,0 +1,44 @@
+# Roles and invitations
+role-admin = Administrator
+role-party-committee = Party committee
+role-workstation = Workstation
+role-neighbourhood-committee = Neighbourhood committee
+role-council = Residents’ council
+role-social-worker = Social worker
+role-partner = Partner
+
+role-line =
+    { $has_until ->
+        [yes] Your role in { $unit }: { $role }, until { $until_day }
+       *[no] Your role in { $unit }: { $role }
+    }
+invite-roles =
+    ✉️ <b>Invite 1/3</b>
+    To which role?
+invite-walk =
+    ✉️ <b>Invite 2/3</b>
+    Role: { $role }
+    { $has_where ->
+        [yes] Where you are looking: { $where }
+       *[no] { "" }
+    }
+    For which place?
+button-choose-here = ✓ { $name }
+invitation-made =
+    ✉️ <b>Invite 3/3</b>
+    { $unit } · { $role }
+    { $has_until ->
+        [yes] Held until { $until_day }
+       *[no] Held without an end date
+    }
+
+    Send this link to the person; tap it to copy:
+    <code>https://t.me/{ $bot }?start=i_{ $token }</code>
+
+    It works once, until { $expires_at }.
+role-taken = ✅ { $held }.
+invitation-taken =
+    { $has_name ->
+        [yes] ✅ { $name } has accepted your invitation: { $unit } · { $role }.
+       *[no] ✅ Your invitation was accepted: { $unit } · { $role }.
+    }

@@ -1,0 +1,172 @@
+# 工作人员看到的上报，和办理时的提问
+staff-card =
+    { $has_news ->
+        [yes] { $news_key ->
+            [file] 🆕 <b>新的上报</b>
+            [assign] 👉 <b>转给您办理</b>
+            [answer] 💬 <b>居民已回答</b>
+            [add] ➕ <b>居民有补充</b>
+            [half] 🌓 <b>居民反馈：只解决了一半</b>
+            [not_solved] ↩️ <b>居民反馈：没有解决</b>
+            [withdraw] 🚫 <b>居民已撤回</b>
+           *[other] <b>新进展</b>
+        }{ "\u000A" }
+       *[no] { "" }
+    }<b>{ $number } 号</b> · { $category } · { $state }{ $has_summary ->
+        [yes] { "\u000A" }📝 <b>{ $summary }</b>
+       *[no] { "" }
+    }{ $has_words ->
+        [yes] { "\u000A" }<blockquote>{ $words }</blockquote>
+       *[no] { "" }
+    }{ $has_place ->
+        [yes] { "\u000A" }📍 { $place }
+       *[no] { "" }
+    }
+    👤 { $reporter }，{ $unit } · { $filed_at }{ $has_due_at ->
+        [yes] { "\u000A" }{ $overdue ->
+            [yes] ⚠️ <b>已超期</b>，期限 { $due_at }
+           *[no] ⏰ 期限 { $due_at }
+        }
+       *[no] { "" }
+    }{ $has_handler ->
+        [yes] { "\u000A" }🙋 经办人：{ $handler }
+       *[no] { "" }
+    }{ $reopened ->
+        [0] { "" }
+       *[other] { "\u000A" }↩️ 重新办理 { $reopened } 次
+    }{ $has_rating ->
+        [yes] { "\u000A" }⭐ { $rating } 星（满分 5 星）
+       *[no] { "" }
+    }{ $released ->
+        [yes] { "\u000A" }🔓 文字和照片已公开
+       *[no] { "" }
+    }{ $needs_summary ->
+        [yes] { "\u000A" }✍️ <i>还缺一句话摘要</i>
+       *[no] { "" }
+    }{ $own ->
+        [yes] { "\u000A" }<i>这是您自己上报的，由同事办理。</i>
+       *[no] { "" }
+    }{ $has_history ->
+        [yes] { "\u000A" }{ "\u000A" }{ $history }
+       *[no] { "" }
+    }
+case-line =
+    { $at } { $has_name ->
+        [yes] { $name }
+       *[no] —
+    }：{ $action_key ->
+        [accept] 受理
+        [resolve] 办结
+        [ask] 询问
+        [plan] 计划
+        [assign] 转办
+        [refuse] 不予受理
+        [summarise] 摘要
+        [release] 公开文字和照片
+        [conceal] 不公开文字和照片
+        [answer] 回答
+        [add] 补充
+        [solved] 确认已解决
+        [half] 只解决了一半
+        [not_solved] 没有解决
+        [rate] 评分
+        [withdraw] 撤回
+       *[other] 逾期未确认，自动结案
+    }{ $has_note ->
+        [yes] ——{ $note }
+       *[no] { "" }
+    }{ $has_due_at ->
+        [yes] （期限 { $due_at_day }）
+       *[no] { "" }
+    }
+case-unattended =
+    ⚠️ <b>没有人值守</b>
+    { $unit }收到 { $number } 号上报（{ $category }），但那里还没有工作站人员。请用 /invite 邀请人来负责。
+case-map =
+    📍 { $number } 号{ $has_words ->
+        [yes] ：{ $words }
+       *[no] { "" }
+    }
+case-files = 📎 { $number } 号的照片和语音
+case-words =
+    📄 <b>{ $number } 号</b>
+    { $words }
+
+button-case-accept = ✅ 受理
+button-case-resolve = ✔️ 办结
+button-case-ask = ❓ 询问
+button-case-plan = 🗓 计划
+button-case-refuse = 🚫 不予受理
+button-case-assign = 👉 转给同事
+button-case-summarise = 📝 写摘要
+button-case-release = 🔓 公开文字和照片
+button-case-conceal = 🔒 不公开文字和照片
+button-case-map = 📍 地图
+button-case-files = 📎 附件（{ $count }）
+button-case-words = 📄 全文
+button-case-keep = ⭐ 存为模板
+button-case-more = 更多…
+button-case-less = ‹ 收起
+button-case-queue = 🗂 待办
+button-template = “{ $text }”
+button-handle-send = ✔️ 发送
+button-handle-later = 以后再写
+button-colleague = { $name }
+button-plan-today = 今天
+button-plan-tomorrow = 明天
+button-plan-days = { $days } 天后
+button-plan-week = 一周后
+button-plan-weeks = 两周后
+
+handling-prompt =
+    { $action_key ->
+        [resolve] ✔️ <b>办结</b>
+        [refuse] 🚫 <b>不予受理</b>
+        [ask] ❓ <b>询问</b>
+        [plan] 🗓 <b>计划（1/2）</b>
+       *[summarise] 📝 <b>摘要</b>
+    } · { $count ->
+        [1] { $number } 号
+       *[other] 共 { $count } 件
+    }
+    { $action_key ->
+        [resolve] 是怎么解决的？写一句话，或者发一张照片并附上说明。内容会原样发给居民。
+        [refuse] 为什么不予受理？用一句话写明原因，内容会原样发给居民。
+        [ask] 您想了解什么？写一个问题，居民会在聊天里回答。
+        [plan] 打算怎么办？先写一句话，下一步选日期。
+       *[summarise] 这件事说的是什么？请用一句短话概括，方便在列表里查看。
+    }{ $photos ->
+        [0] { "" }
+       *[other] { "\u000A" }📷 已收到 { $photos } 张照片。
+    }{ $has_text ->
+        [yes] { "\u000A" }<blockquote>{ $text }</blockquote>
+       *[no] { "" }
+    }
+plan-date-prompt =
+    🗓 <b>计划（2/2）</b> · { $number } 号
+    <blockquote>{ $text }</blockquote>
+    什么时候办好？选一天，或者直接写日期，比如 5月24日。
+assign-prompt =
+    👉 <b>转办 { $number } 号</b>
+    { $has_colleagues ->
+        [yes] 转给谁？
+       *[no] 这个社区现在没有其他同事值守。
+    }
+case-accepted = 已由您受理，期限 { $due_at }。
+case-acted =
+    { $action_key ->
+        [resolve] 已办结，居民会收到通知。
+        [ask] 已询问，居民回答后会转给您。
+        [plan] 已计划，居民会收到通知。
+        [refuse] 已回复不予受理，居民会收到通知。
+        [assign] 已转办。
+        [summarise] 已保存。
+        [release] 文字和照片已公开。
+        [conceal] 文字和照片已不公开。
+       *[other] 好了。
+    }
+template-kept = 已存为模板，办结和不予受理时可以直接选用。
+
+broken-own-report = 这是您自己上报的，要由同事办理。
+broken-too-many-templates = 您已经有 { $limit } 个模板了，请先删掉一个。
+broken-nothing-selected = 还没有选中任何一件，请先点编号。

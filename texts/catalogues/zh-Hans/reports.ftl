@@ -1,0 +1,167 @@
+# 上报和它的卡片
+
+report-state-filed = 📨 已收到
+report-state-accepted = 🔧 办理中
+report-state-asked = ❓ 等待补充
+report-state-planned = 📅 已安排
+report-state-resolved = ✅ 已办好，待确认
+report-state-reopened = 🔁 重新办理
+report-state-closed = 🏁 已解决
+report-state-closed-unconfirmed = ⏱ 已关闭，未确认
+report-state-refused = 🚫 不予办理
+report-state-withdrawn = ↩️ 已撤回
+
+report-action-file = 上报
+report-action-accept = 受理
+report-action-resolve = 办好
+report-action-ask = 向上报人询问
+report-action-plan = 安排
+report-action-assign = 交给经办人
+report-action-refuse = 不予办理
+report-action-summarise = 写了摘要
+report-action-release = 对大家公开
+report-action-conceal = 不再公开
+report-action-answer = 上报人答复
+report-action-add = 上报人补充
+report-action-solved = 上报人：已解决
+report-action-half = 上报人：解决了一半
+report-action-not-solved = 上报人：没解决
+report-action-rate = 上报人打分
+report-action-withdraw = 撤回
+report-action-close-unconfirmed = 关闭，未确认
+
+event-line = { $at } · { $action }{ $has_note ->
+        [yes] ：<i>{ $note }</i>
+       *[no] { "" }
+    }
+
+own-report =
+    📋 <b>{ $number } 号 · { $category }</b>
+    { $state }{ $has_summary ->
+        [yes] { "\u000A" }<b>{ $summary }</b>
+       *[no] { "" }
+    }{ $has_text ->
+        [yes] { "\u000A" }<blockquote>{ $text }</blockquote>
+       *[no] { "" }
+    }{ $has_files ->
+        [yes] { "\u000A" }{ $files }
+       *[no] { "" }
+    }{ $has_words ->
+        [yes] { "\u000A" }📍 { $words }
+       *[no] { $on_map ->
+            [yes] { "\u000A" }📍 已在地图上标出
+           *[no] { "" }
+        }
+    }{ $released ->
+        [yes] { "\u000A" }👁 您的文字和照片已对大家公开。
+       *[no] { "" }
+    }{ $events_count ->
+        [0] { "" }
+       *[other] { "\u000A\u000A" }{ $events }
+    }{ "\u000A\u000A" }{ $below ->
+        [yes] ⬇️ 关于这件事，下面有新消息。
+       *[no] { $state_key ->
+            [filed] 社区工作站会来处理，进展会在这里告诉您。最晚 { $due_at } 前办好。
+            [accepted] 已经有人在办。最晚 { $due_at } 前办好。
+            [planned] 已经安排好了。最晚 { $due_at } 前办好。
+            [asked] 工作站想问您一个问题，您的回答能帮他们接着办。
+            [resolved] 请您看一看：解决了吗？{ $confirm_by } 前都可以告诉我们。
+            [reopened] 已经重新打开，工作站会再来处理。最晚 { $due_at } 前办好。
+            [closed] 谢谢您为社区出力。{ $has_rating ->
+                [yes] 您打了 { $rating } 星。
+               *[no] { "" }
+            }
+            [closed_unconfirmed] 没有等到您的回复，先关闭了。您仍然可以告诉我们解决了没有。
+            [refused] 工作站办不了这件事。
+           *[withdrawn] 您已经撤回了这次上报。
+        }
+    }
+
+public-report =
+    📋 <b>{ $number } 号 · { $category }</b>
+    { $state }
+    🏠 { $community } · 由社区工作站办理
+    🗓 { $filed_at_day }上报{ $has_due_at ->
+        [yes] ，最晚 { $due_at } 前办好
+       *[no] { "" }
+    }{ $has_summary ->
+        [yes] { "\u000A" }<b>{ $summary }</b>
+       *[no] { "" }
+    }{ $has_text ->
+        [yes] { "\u000A" }<blockquote>{ $text }</blockquote>
+       *[no] { "" }
+    }{ $has_files ->
+        [yes] { "\u000A" }{ $files }
+       *[no] { "" }
+    }{ $has_words ->
+        [yes] { "\u000A" }📍 { $words }
+       *[no] { "" }
+    }{ $events_count ->
+        [0] { "" }
+       *[other] { "\u000A\u000A" }{ $events }
+    }
+
+report-photos = 📷 { $number } 号上报附带的照片和语音。
+listed-report = { $number } 号 { $state }
+own-reports =
+    📋 <b>我的上报</b>{ $pages ->
+        [1] { "" }
+       *[other] （{ $page }/{ $pages }）
+    }
+    按一下就能看到进展。
+no-reports = 📋 您还没有上报过。发一张照片、一段语音或一句话就可以开始。
+status-how = 请加上编号，例如：/status 12
+
+button-mine-open = { $state ->
+        [filed] 📨
+        [accepted] 🔧
+        [asked] ❓
+        [planned] 📅
+        [resolved] ✅
+        [reopened] 🔁
+        [closed] 🏁
+        [closed_unconfirmed] ⏱
+        [refused] 🚫
+       *[withdrawn] ↩️
+    }{ " " }{ $number } · { $has_line ->
+        [yes] { $line }
+       *[no] { $category ->
+            [lamp] { category-lamp }
+            [road] { category-road }
+            [waste] { category-waste }
+            [water] { category-water }
+            [noise] { category-noise }
+            [parking] { category-parking }
+            [green] { category-green }
+            [safety] { category-safety }
+            [building] { category-building }
+           *[other] { category-other }
+        }
+    }
+button-report-photos = 📷 看照片和语音
+button-report-show = 📋 查看 { $number } 号
+button-mine-answer = 💬 回答
+button-mine-add = ➕ 补充
+button-mine-withdraw = ↩️ 撤回
+button-mine-solved = ✅ 解决了
+button-mine-half = 🌗 解决一半
+button-mine-not-solved = ❌ 没解决
+button-stars = { $stars } ⭐
+
+broken-action-not-yours = { $may ->
+        [reporter] 现在只有上报人自己可以这样做。
+        [workstation] 现在只有社区工作站可以这样做。
+       *[other] 现在要由别人来做。
+    }
+broken-action-impossible = 现在不能这样做了。目前的情况是：{ $state ->
+        [filed] { report-state-filed }
+        [accepted] { report-state-accepted }
+        [asked] { report-state-asked }
+        [planned] { report-state-planned }
+        [resolved] { report-state-resolved }
+        [reopened] { report-state-reopened }
+        [closed] { report-state-closed }
+        [closed_unconfirmed] { report-state-closed-unconfirmed }
+        [refused] { report-state-refused }
+       *[withdrawn] { report-state-withdrawn }
+    }
