@@ -48,4 +48,4 @@ def _say_unstaffed(code: str) -> str:
 
 
 def _say_set_aside(number: int, code: str, at: datetime) -> str:
-    return f"An update was set aside, {number}, on {at:%Y-%m-%d %H:%M} UTC, code {code}: look the code up in the log."
+    return f"Update {number} was given up on {at:%Y-%m-%d %H:%M} UTC, code {code}: look the code up in the log."

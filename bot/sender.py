@@ -60,17 +60,25 @@ class Sender:
             await self._remove(answer.chat_id, answer.remove)
         return number
 
-    async def edit(  # where, what, for whom, how
-        self, chat_id: int, message_id: int, message: Message, language: Language, *, lane: Lane, media: bool = False
+    async def edit(
+        self,
+        chat_id: int,
+        message_id: int,
+        message: Message,
+        language: Language,
+        *,
+        lane: Lane,
+        media: bool = False,
+        silent: bool = False,
     ) -> int:
         """Change a message in place, or send it anew where that cannot be; give the id of what is shown now.
 
-        media: what is there now is a file with a caption.
+        media: what is there now is a file with a caption; silent: a new one makes no sound.
         """
         said = render(message, Reader(language=language, zone=self._zone))
-        too_long = media and len(said.text) > MessageLimit.CAPTION_LENGTH
-        if too_long or (message.attached() and not media):
-            return await self.send(chat_id, message, language, lane=lane)
+        anew = partial(self.send, chat_id, message, language, lane=lane, silent=silent)
+        if (message.attached() and not media) or (media and len(said.text) > MessageLimit.CAPTION_LENGTH):
+            return await anew()
         try:
             await self._call(lane, partial(self._edit, chat_id, message_id, said, media=media))
         except BadRequest as error:
@@ -78,10 +86,11 @@ class Sender:
                 return message_id
             if not media and "no text in the message" in error.message.lower():
                 # The courier cannot know that a card is a file with a caption.
-                return await self.edit(chat_id, message_id, message, language, lane=lane, media=True)
+                again = partial(self.edit, chat_id, message_id, message, language)
+                return await again(lane=lane, media=True, silent=silent)
             if not _is_gone(error):
                 raise
-            return await self.send(chat_id, message, language, lane=lane)
+            return await anew()
         return message_id
 
     async def send(

@@ -14,7 +14,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.batches import Batch
-from bot.metrics import TURN_SECONDS, TURNS
+from bot.metrics import TURN_SECONDS, TURNS_DONE, TURNS_FAILED, TURNS_LOST
 from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.waiting import wait_for_call
@@ -160,11 +160,11 @@ class TurnLoop:
         except DatabaseUnavailable:
             raise
         except ClaimLost:
-            TURNS.labels(outcome="lost").inc()
+            TURNS_LOST.inc()
         except Exception as error:  # noqa: BLE001  # a surprise: it is counted, logged and said
             await self._fail(claim, error)
         else:
-            TURNS.labels(outcome="done").inc()
+            TURNS_DONE.inc()
             await self._answer(claim, ending.answer, card=ending.session.card)
 
     async def _carry_out(self, visit: Visit) -> Ending:
@@ -190,7 +190,7 @@ class TurnLoop:
     async def _fail(self, claim: Claim, error: Exception | None) -> None:
         """Count a failure, and log it the first time. Without an error: the process died over it too often."""
         code = code_of(claim.update_id)
-        TURNS.labels(outcome="failed").inc()
+        TURNS_FAILED.inc()
         if error is None:
             log.error("the process died during this turn, again and again", code=code, update=claim.update_id)
         elif claim.code is None:

@@ -200,10 +200,10 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             turns.finish, self.visit.claim, act, end, now=self.now
         )
 
-    def _answer(self, language: Language) -> Answer:
+    def _answer(self, language: Language, **said: Any) -> Answer:
         query, chat = self.heard.callback_query, self.heard.effective_chat
         chat_id = chat.id if chat else self.visit.claim.speaker
-        return Answer(chat_id=chat_id, language=language, query_id=query.id if query else None)
+        return Answer(chat_id=chat_id, language=language, query_id=query.id if query else None, **said)
 
 
 @dataclass(frozen=True)
@@ -222,13 +222,12 @@ class _Plan:
         messages = self._messages(result)
         session = self._session(_decided(self.then, result), _decided(self.draft, result))
         toast = _decided(self.toast, result)
-        answer = self.turn._answer(self.language).model_copy(  # noqa: SLF001  # the plan is the turn's other half
-            update={
-                "messages": messages,
-                "toast": toast,
-                "alert": isinstance(toast, Refusal),
-                **self._where(messages, session),
-            }
+        answer = self.turn._answer(  # noqa: SLF001  # the plan is the turn's other half
+            self.language,
+            messages=messages,
+            toast=toast,
+            alert=isinstance(toast, Refusal),
+            **self._where(messages, session),
         )
         silent = not messages and answer.query_id is None
         return Ending(session=session, answer=None if silent else answer)

@@ -116,7 +116,8 @@ def _changed(
     takes = {ReportAction.ACCEPT, ReportAction.RESOLVE, ReportAction.ASK, ReportAction.PLAN, ReportAction.REFUSE}
     if action in takes and person is not None:
         changes["handler_id"] = person.id
-    changes["confirm_by"] = now + policy.confirm_within if state is ReportState.RESOLVED else None
+    if state is not report.state:  # what staff do beside it does not prolong the reporter's time
+        changes["confirm_by"] = now + policy.confirm_within if state is ReportState.RESOLVED else None
     if action in {ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT}:
         changes["due_at"] = now + TIME_LIMITS[report.category]
     if action is ReportAction.CONFIRM_NOT:

@@ -207,6 +207,18 @@ class Rig:
         resident: PersonId = await self.database.inner.transact(act, now=self.now)
         return resident
 
+    async def arrive(self, name: str) -> Any:
+        """Have somebody open their chat with the bot and become a resident; give them, with their own number."""
+        person: Any = self.playground.add_person(name, language_code="en")
+        person.say("/start")
+        await self.fetch()
+        person.resident = await self.register(person)
+        return person
+
+    async def states(self) -> list[str]:
+        """List where the messages owed stand."""
+        return [row.state for row in await self.outbox_rows()]
+
     async def owe(self, person: PersonId, text: str, **how: Any) -> None:
         """Owe somebody a message, as a use case does."""
 

@@ -9,18 +9,7 @@ from bot.intake import Polling
 from domain.inbox import ANONYMOUS_ADMINISTRATOR, speaker_of
 from playground import DEMO_TOKEN
 from storage.tables import inbox
-from tests.bot.rig import begin, open_rig, repeat, said, until
-
-
-@pytest.fixture
-async def rig(database):
-    async with open_rig(database, repeat) as rig:
-        yield rig
-
-
-@pytest.fixture
-def anna(rig):
-    return rig.playground.add_person("Anna", language_code="en")
+from tests.bot.rig import begin, said, until
 
 
 @pytest.fixture

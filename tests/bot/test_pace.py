@@ -38,7 +38,7 @@ def test_a_crowd_goes_out_in_a_steady_stream():
     assert 9.9 <= times[-1] <= 10.1
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(gaps=st.lists(st.floats(0, 3), min_size=40, max_size=200), late=st.floats(0, 0.2))
 def test_no_second_has_more_than_telegram_allows_however_they_come_and_however_late_the_loop_is(gaps, late):
     async def trial():

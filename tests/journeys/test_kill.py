@@ -8,7 +8,7 @@ from tests.journeys.process import LinliProcess
 
 pytestmark = pytest.mark.journey
 
-SHORT = Load(people=12, reports=3, handled=6, kills=5, seed=20)
+SHORT = Load(people=10, reports=3, handled=4, kills=4, seed=20)
 
 
 async def test_nothing_is_lost_or_done_twice_when_the_process_is_killed(linli: LinliProcess):

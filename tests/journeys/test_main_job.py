@@ -23,6 +23,7 @@ WAY_HOME = {
     Language.CHINESE: ("东城区", "阳光社区"),
     Language.ENGLISH: ("East District", "Sunshine Community"),
 }
+ADMIN = 7_000_000_001
 LAMP, RUBBISH = ReportId(1), ReportId(2)
 
 
@@ -48,23 +49,52 @@ def language(request: pytest.FixtureRequest) -> Language:
 @pytest.fixture
 async def city(linli: LinliProcess) -> AsyncIterator[Database]:
     """Give the database beside the running bot: a city with its units and nobody in them."""
+    linli.settings["ADMIN_IDS"] = str(ADMIN)
+    linli.playground.add_person("Admin", person_id=ADMIN)
     async with new_city(linli.settings["DATABASE_URL"]) as database:
         await linli.start()
         yield database
 
 
 @pytest.fixture
-async def clerk(linli: LinliProcess, playground: Playground, city: Database, language: Language) -> Neighbour:
+async def clerk(
+    linli: LinliProcess, playground: Playground, city: Database, mode: str, language: Language
+) -> Neighbour:
     """Give somebody who has taken up the workstation's role through an invitation."""
-    invited = await linli.command("invite", "--role", "workstation", "--unit", "SUNSHINE")
-    link = re.fullmatch(r"https://t\.me/linli_journey_bot\?start=(i_[\w-]+)\n", invited.out)
-    assert link, invited
+    token = await (invite_by_command(linli) if mode == "polling" else invite_by_admin(linli, language))
     clerk = arrive(playground, "静", language)
-    clerk.person.say(f"/start {link[1]}")
+    clerk.person.say(f"/start i_{token}")
     await agree(clerk)
     await clerk.tap("button-home-confirm")
     await clerk.read_entry("role-workstation")
     return clerk
+
+
+async def invite_by_command(linli: LinliProcess) -> str:
+    invited = await linli.command("invite", "--role", "workstation", "--unit", "SUNSHINE")
+    assert (invited.status, invited.err) == (0, "")
+    return token_in(invited.out)
+
+
+async def invite_by_admin(linli: LinliProcess, language: Language) -> str:
+    admin = Neighbour(linli.playground.people[ADMIN], language)
+    admin.person.say("/start u_SUNSHINE")
+    await agree(admin)
+    await admin.tap("button-home-confirm")
+    await admin.read(WAY_HOME[language][-1])
+    admin.person.say("/invite")
+    await admin.tap("role-workstation")
+    *above, home = WAY_HOME[language]
+    for name in above:
+        await admin.tap("button-name-open", name=name)
+    await admin.tap("button-name", name=home)
+    return token_in((await admin.read("https://t.me/")).text)
+
+
+def token_in(text: str) -> str:
+    link = re.search(r"https://t\.me/linli_journey_bot\?start=i_([\w-]+)\s", text)
+    assert link, text
+    return link[1]
 
 
 def arrive(playground: Playground, name: str, language: Language) -> Neighbour:

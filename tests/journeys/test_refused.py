@@ -166,12 +166,6 @@ def test_every_command_explains_itself(command: tuple[str, ...]):
     assert " ".join(command) in result.output
 
 
-async def test_it_ends_cleanly_when_it_is_asked_to(linli: LinliProcess):
-    await linli.start()
-    assert await linli.stop() == 0
-    linli.check_log()
-
-
 async def test_it_ends_cleanly_when_it_is_asked_to_at_once(linli_on_sqlite: LinliProcess):
     """Telegram does not answer yet: an operator who changes their mind need not wait for it."""
     linli_on_sqlite.playground.faults.add("reset_after", methods=["getMe"])

@@ -112,6 +112,13 @@ async def test_not_solved_reopens_with_a_new_date(database, village):
     assert after.confirm_by is None
 
 
+async def test_what_staff_do_beside_it_does_not_prolong_the_time_to_confirm(database, village):
+    report = await file_lamp(database, village.resident)
+    resolved = await act(database, village.clerk, report, ReportAction.RESOLVE)
+    later = await act(database, village.clerk, report, ReportAction.RELEASE, now=NOON + 5 * DAY)
+    assert later.confirm_by == resolved.confirm_by == NOON + 7 * DAY
+
+
 async def test_silence_of_seven_days_closes_unconfirmed_and_once(database, village):
     report = await file_lamp(database, village.resident)
     other = await file_lamp(database, village.neighbour)
