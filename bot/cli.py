@@ -52,10 +52,10 @@ def _sentence(broken: Broken) -> str:
 
 def _prepare(*, token: bool = False) -> Settings:
     settings = read_settings()
-    secrets = [settings.token] if token else []
-    if settings.webhook_secret:
-        secrets.append(settings.webhook_secret.get_secret_value())
-    set_up_logs(settings.log_level, secrets=secrets)
+    if token:
+        settings.token  # noqa: B018  # raises where it is missing
+    given = [settings.bot_token, settings.webhook_secret]
+    set_up_logs(settings.log_level, secrets=[secret.get_secret_value() for secret in given if secret])
     return settings
 
 

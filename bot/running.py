@@ -15,6 +15,7 @@ from bot.application import AnyApplication, bot_of, create_application
 from bot.clock import Clock, list_chores
 from bot.courier import Courier
 from bot.intake import ALLOWED, Intake, Polling
+from bot.metrics import WAITING
 from bot.pace import Pace
 from bot.profile import publish_profile
 from bot.sender import Sender
@@ -76,6 +77,7 @@ class Running:
         self._application = application
         self._clock = clock
         self._ended = asyncio.Event()
+        self._asked = False
         self.intake = Intake(database, clock)
         self.policy = Policy(admin_ids=settings.admin_ids)
         self.sender = Sender(bot_of(application), Pace(settings.messages_per_second), settings.zone)
@@ -121,15 +123,18 @@ class Running:
                         await self.web.finished.wait()
         if parts.failure is not None:
             raise parts.failure
+        if not self._asked:
+            raise RuntimeError("a part of the bot ended by itself")
 
     def stop(self) -> None:
         """Ask the bot to finish what it has begun and end."""
+        self._asked = True
         self._ended.set()
 
     async def is_healthy(self) -> bool:
-        """Tell whether the database answers."""
+        """Tell whether the database answers, and note how many updates wait for their turn."""
         try:
-            await self.database.read(turns.count_waiting)
+            WAITING.set(await self.database.read(turns.count_waiting))
         except DatabaseUnavailable:
             return False
         return True

@@ -69,6 +69,7 @@ def create_app(webhook: Webhook | None, is_healthy: Callable[[], Awaitable[bool]
         )
 
     async def metrics(_: Request) -> Response:
+        await is_healthy()  # notes what is counted on the way
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
     routes = [Route("/healthz", healthz), Route("/metrics", metrics)]
