@@ -46,6 +46,7 @@ from bot.tasks import Tasks
 from bot.turns import TurnLoop
 from domain.ids import TelegramId
 from domain.languages import Language
+from domain.outbox import OutboxState
 from domain.people import Newcomer, OnboardingDraft
 from domain.policy import Policy
 from domain.roles import Role
@@ -59,6 +60,7 @@ AnyHandler = BaseHandler[Update, Any, Any]
 
 BATCH = 100
 GOAL = 0.35
+COMMUNITIES = 20
 FIRST_PERSON = 1000
 TOKEN = "7000000000:benchmark"  # noqa: S105  # opens nothing
 STEPS = (
@@ -128,9 +130,11 @@ class Linli:
                     await intake.receive(updates[at : at + BATCH])
                 while await database.read(turns.count_waiting) or loop.load:
                     await loop.idle.wait()
-                await courier.run_until_idle()
+                while await database.read(count_owed):
+                    await asyncio.sleep(0.001)
 
-            async with Tasks() as tasks:
+            async with Tasks() as background, Tasks() as tasks:
+                background.start(courier.run(), name="courier")
                 tasks.start(loop.run(), name="turns")
                 yield serve
                 loop.stop()
@@ -143,23 +147,27 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def count_owed(tx: Transaction) -> int:
+    """Count the messages that the courier still has to bring."""
+    return tx.outbox.count_by_state().get(OutboxState.WAITING, 0)
+
+
 def register_everybody(tx: Transaction, number_of_people: int, *, now: datetime) -> None:
-    """Make one community with its residents and a clerk."""
-    units.import_units(
-        tx, units.read_rows("code,parent,level,name_zh,name_en\nE1,,community,社区,Community\n"), now=now
-    )
-    unit = tx.units.find_by_code("E1")
-    if unit is None:
-        raise LookupError("E1")
-    for person in range(-1, number_of_people):
+    """Make a city of communities with a clerk each, and spread the residents over them."""
+    lines = [f"C{place},CITY,community,社区{place},Community {place}" for place in range(COMMUNITIES)]
+    header = "code,parent,level,name_zh,name_en\nCITY,,city,城市,City"
+    units.import_units(tx, units.read_rows("\n".join([header, *lines])), now=now)
+    homes = [unit for unit in tx.units.list_all() if unit.level == "community"]
+    for person in range(-COMMUNITIES, number_of_people):
         newcomer = Newcomer(
             telegram_id=TelegramId(FIRST_PERSON + person),
             name=f"Resident {person}",
             brought=OnboardingDraft(language=Language.ENGLISH),
         )
-        resident = people.register(tx, newcomer, unit.id, policy=Policy(), now=now)
+        home = homes[person % COMMUNITIES]
+        resident = people.register(tx, newcomer, home.id, policy=Policy(), now=now)
         if person < 0:
-            roles.grant(tx, resident, Role.WORKSTATION, unit.id, now=now)
+            roles.grant(tx, resident, Role.WORKSTATION, home.id, now=now)
 
 
 class Bare:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.database import Database
 from storage.errors import DRIVER_ERRORS, DatabaseUnavailable, ReadCannotWrite, Reason, sqlstate, translate_driver
+from storage.gate import Gate
 from storage.transaction import Transaction
 
 P = ParamSpec("P")
@@ -30,6 +31,8 @@ UNIQUE_VIOLATION = "23505"
 # How often a use case may run; with every connection on one row, the last needs about as many as there are connections.
 ATTEMPTS_WHEN_CROSSED = 30
 ATTEMPTS_OTHERWISE = 3
+# From here on nobody of this process runs beside it: a long one that short ones keep crossing would never get through.
+ATTEMPTS_BESIDE_OTHERS = 3
 FIRST_DELAY, LONGEST_DELAY = 0.002, 0.1  # seconds
 
 
@@ -56,6 +59,7 @@ class PostgresqlDatabase(Database):
         self._reader: AsyncEngine | None = None
         self._running = 0
         self._quiet = Event()
+        self._gate = Gate()
 
     async def open(self) -> None:
         """Connect at once, so that an address that does not work is known at the start."""
@@ -97,11 +101,13 @@ class PostgresqlDatabase(Database):
         if engine is None:
             raise DatabaseUnavailable(Reason.CLOSED)
         async with self._counted():
-            outcome = await attempt(engine, run)
+            async with self._gate.beside():
+                outcome = await attempt(engine, run)
             made = 1
             while made < outcome.attempts:
                 await sleep(uniform(0, min(LONGEST_DELAY, FIRST_DELAY * 2**made)))  # noqa: S311  # only spreads them
-                outcome = await attempt(engine, run)
+                async with self._gate.beside() if made < ATTEMPTS_BESIDE_OTHERS else self._gate.alone():
+                    outcome = await attempt(engine, run)
                 made += 1
         if outcome.error is not None:
             raise outcome.error

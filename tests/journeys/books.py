@@ -1,15 +1,20 @@
 """The bot's database, seen from beside while the bot runs."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from sqlalchemy import func, select
 
 from bot.demo_city import UNITS
 from domain.frozen import Frozen
 from domain.inbox import InboxState
 from domain.outbox import OutboxState
 from services import units
+from storage import tables
 from storage.database import Database, create_database
 from storage.schema import migrate
 from storage.transaction import Transaction
@@ -55,6 +60,40 @@ async def wait_until_settled(database: Database, *, timeout: float = 20.0) -> Ow
     except TimeoutError:
         raise TimeoutError(f"the bot does not come to an end: {owing}") from None
     return owing
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the database says at the end.
+
+    reports     text, Telegram id of the reporter, state, and the history in a line
+    steps       conversation, step, draft, and the update under way, of everybody who spoke
+    updates     state, and whether there is something that was not sent
+    registered  how often somebody was registered
+    """
+
+    reports: Counter[tuple[str, int, str, str]]
+    steps: Counter[tuple[str, str, str, int | None]]
+    updates: Counter[tuple[str, int]]
+    registered: int
+
+
+def read_books(tx: Transaction) -> Books:
+    """Look at everything that people have left behind."""
+    reports, sessions, inbox = tables.reports, tables.sessions, tables.inbox
+    reporters = {row.id: row.telegram_id for row in tx.execute(select(tables.people.c.id, tables.people.c.telegram_id))}
+    histories: dict[int, list[str]] = {}
+    for event in tx.execute(select(tables.report_events).order_by(tables.report_events.c.id)):
+        histories.setdefault(event.report_id, []).append(event.action)
+    return Books(
+        reports=Counter(
+            (row.text or "", reporters[row.reporter_id], row.state, " ".join(histories[row.id]))
+            for row in tx.execute(select(reports))
+        ),
+        steps=Counter((row.conversation, row.step, row.draft, row.started) for row in tx.execute(select(sessions))),
+        updates=Counter((row.state, int(row.answer is not None)) for row in tx.execute(select(inbox))),
+        registered=tx.scalar(select(func.count()).where(tables.audit.c.action == "registered")) or 0,
+    )
 
 
 @asynccontextmanager

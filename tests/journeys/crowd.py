@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import perf_counter
 
-from sqlalchemy import func, select
-
 from domain.ids import TelegramId
 from domain.languages import Language
 from domain.people import Newcomer, OnboardingDraft
@@ -19,10 +17,9 @@ from domain.policy import Policy
 from domain.roles import Role
 from playground import Chat, Message, Playground
 from services import people, roles
-from storage import tables
 from storage.database import Database
 from storage.transaction import Transaction
-from tests.journeys.books import wait_until_settled
+from tests.journeys.books import read_books, wait_until_settled
 from tests.journeys.neighbour import Neighbour
 from tests.journeys.process import LinliProcess
 
@@ -253,40 +250,6 @@ class Crowd:
         done = words in self.handled
         history = "file accept resolve" if done else "file"
         return words, resident.person.id, "resolved" if done else "filed", history
-
-
-@dataclass(frozen=True)
-class Books:
-    """What the database says at the end.
-
-    reports     text, Telegram id of the reporter, state, and the history in a line
-    steps       conversation, step, draft, and the update under way, of everybody who spoke
-    updates     state, and whether there is something that was not sent
-    registered  how often somebody was registered
-    """
-
-    reports: Counter[tuple[str, int, str, str]]
-    steps: Counter[tuple[str, str, str, int | None]]
-    updates: Counter[tuple[str, int]]
-    registered: int
-
-
-def read_books(tx: Transaction) -> Books:
-    """Look at everything that the crowd has left behind."""
-    reports, sessions, inbox = tables.reports, tables.sessions, tables.inbox
-    reporters = {row.id: row.telegram_id for row in tx.execute(select(tables.people.c.id, tables.people.c.telegram_id))}
-    histories: dict[int, list[str]] = {}
-    for event in tx.execute(select(tables.report_events).order_by(tables.report_events.c.id)):
-        histories.setdefault(event.report_id, []).append(event.action)
-    return Books(
-        reports=Counter(
-            (row.text or "", reporters[row.reporter_id], row.state, " ".join(histories[row.id]))
-            for row in tx.execute(select(reports))
-        ),
-        steps=Counter((row.conversation, row.step, row.draft, row.started) for row in tx.execute(select(sessions))),
-        updates=Counter((row.state, int(row.answer is not None)) for row in tx.execute(select(inbox))),
-        registered=tx.scalar(select(func.count()).where(tables.audit.c.action == "registered")) or 0,
-    )
 
 
 def appoint(tx: Transaction, clerks: list[Neighbour], *, now: datetime) -> None:

@@ -90,6 +90,29 @@ async def test_a_transaction_that_crosses_others_for_ever_gives_up(
     assert await postgres.read(get, "a") == 3
 
 
+async def test_a_long_transaction_gets_through_although_short_ones_cross_it_all_the_time(postgres: PostgresqlDatabase):
+    made = 0
+    through = asyncio.Event()
+
+    def add_up(tx: Transaction) -> None:
+        nonlocal made
+        made += 1
+        put(tx, "total", sum(get(tx, key) or 0 for key in "abcdefgh" * 10))
+        increment(tx, "a")
+
+    async def hurry(key: str) -> None:
+        while not through.is_set():
+            await postgres.transact(increment, key)
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        for key in "abcdefgh":
+            tasks.create_task(hurry(key))
+        for _ in range(3):
+            await postgres.transact(add_up)
+        through.set()
+    assert made <= 3 * (postgresql.ATTEMPTS_BESIDE_OTHERS + 1)
+
+
 async def test_two_who_add_the_same_key_both_find_it(postgres: PostgresqlDatabase, emptied_database: str):
     attempts = Attempts(emptied_database)
 
