@@ -11,7 +11,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.keyboards import inline, reply
+from bot.keyboards import markup_of
 from bot.pace import Pace
 from domain.languages import Language
 from domain.message import Message
@@ -22,7 +22,7 @@ from texts.variables import Reader
 
 T = TypeVar("T")
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"link_preview_options": LinkPreviewOptions(is_disabled=True).to_json()}
 ALBUM = 10
 """Files that Telegram takes in one album."""
 
@@ -152,9 +152,10 @@ class Sender:
             return  # gone already, older than the 48 hours that Telegram allows, or not worth saying all again
 
     async def _edit(self, chat_id: int, message_id: int, said: Said, *, media: bool) -> None:
+        buttons = markup_of(said) if said.rows else {}
         if media:
             await self._bot.edit_message_caption(
-                chat_id, message_id, caption=said.text, parse_mode=ParseMode.HTML, reply_markup=inline(said)
+                chat_id, message_id, caption=said.text, parse_mode=ParseMode.HTML, api_kwargs=buttons
             )
         else:
             await self._bot.edit_message_text(
@@ -162,8 +163,7 @@ class Sender:
                 chat_id,
                 message_id,
                 parse_mode=ParseMode.HTML,
-                reply_markup=inline(said),
-                link_preview_options=NO_PREVIEW,
+                api_kwargs={**NO_PREVIEW, **buttons},
             )
 
     async def _send_text(self, chat_id: int, said: Said, *, silent: bool) -> TelegramMessage:
@@ -171,9 +171,8 @@ class Sender:
             chat_id,
             said.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=inline(said) or reply(said),
             disable_notification=silent or None,
-            link_preview_options=NO_PREVIEW,
+            api_kwargs={**NO_PREVIEW, **markup_of(said)},
         )
 
     async def _send_file(self, chat_id: int, file: Attachment, said: Said | None, *, silent: bool) -> TelegramMessage:
@@ -187,8 +186,8 @@ class Sender:
             file.file_id,
             caption=said.text if said else None,
             parse_mode=ParseMode.HTML if said else None,
-            reply_markup=inline(said) if said else None,
             disable_notification=silent or None,
+            api_kwargs=markup_of(said) if said else None,
         )
 
     async def _send_files(self, chat_id: int, files: Sequence[Attachment], *, lane: Lane, silent: bool) -> None:

@@ -5,7 +5,20 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.frozen import Frozen
@@ -27,6 +40,11 @@ class _Content(Frozen):
     silent: bool = False
 
 
+def is_in(state: OutboxState, table: FromClause = outbox) -> ColumnElement[bool]:
+    """Compare with the state itself, not with a parameter: an index of one state only serves no other statement."""
+    return table.c.state == literal_column(f"'{state.value}'")
+
+
 _GIVEN = ("reason", "lane", "person_id", "chat_id", "content", "card", "state", "created_at", "not_before")
 _ADD = Prepared(
     insert(outbox)
@@ -36,12 +54,12 @@ _ADD = Prepared(
 _DROP_EDITS = delete(outbox).where(
     outbox.c.person_id == bindparam("of_person"),
     outbox.c.card == bindparam("of_card"),
-    outbox.c.state == "waiting",
+    is_in(OutboxState.WAITING),
 )
 _BUSY: BindParameter[Any] = bindparam("busy", expanding=True)
 _earlier = outbox.alias("earlier")
 _delayed_before = (
-    _earlier.c.state == "waiting",
+    is_in(OutboxState.WAITING, _earlier),
     _earlier.c.not_before > bindparam("now"),
     _earlier.c.lane == outbox.c.lane,
     _earlier.c.id < outbox.c.id,
@@ -73,7 +91,7 @@ _DUE = (
         )
     )
     .where(
-        outbox.c.state == "waiting",
+        is_in(OutboxState.WAITING),
         outbox.c.not_before <= bindparam("now"),
         outbox.c.lane <= bindparam("at_most"),
         or_(
@@ -85,7 +103,7 @@ _DUE = (
     .limit(bindparam("limit"))
 )
 _NEXT_DUE = select(func.min(outbox.c.not_before)).where(
-    outbox.c.state == "waiting", outbox.c.not_before > bindparam("now")
+    is_in(OutboxState.WAITING), outbox.c.not_before > bindparam("now")
 )
 _SETTLE = (
     update(outbox)
@@ -219,7 +237,7 @@ class OutboxStore:
         """List what was given up, newest first: id, reason, error."""
         rows = self._tx.execute(
             select(outbox.c.id, outbox.c.reason, outbox.c.error)
-            .where(outbox.c.state == OutboxState.DEAD.value)
+            .where(is_in(OutboxState.DEAD))
             .order_by(outbox.c.id.desc())
             .limit(limit)
         )
@@ -227,7 +245,7 @@ class OutboxStore:
 
     def purge(self, *, now: datetime, keep: timedelta) -> int:
         """Remove what was sent longer ago than `keep`; give its number."""
-        old = and_(outbox.c.state == OutboxState.SENT.value, outbox.c.settled_at < now - keep)
+        old = and_(is_in(OutboxState.SENT), outbox.c.settled_at < now - keep)
         return self._tx.execute(delete(outbox).where(old)).rowcount
 
 
