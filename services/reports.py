@@ -76,22 +76,13 @@ def act(  # noqa: PLR0913  # the one door through which everything that happens 
     for a second rating.
     """
     before = tx.reports.get(report_id)
-    actors = list_actors(tx, person, before, now=now)
-    state = LIFECYCLE.next_state(before.state, action, actors)
-    actor = next(iter(LIFECYCLE.steps[before.state, action].actors & actors))
-    if actor is Actor.WORKSTATION and person is not None:
-        check_not_own(before, person.id)
-    if action is ReportAction.RATE:
-        check_not_rated(before)
-    report = _changed(before, action, state, person=person, now=now, policy=policy)
-    report = report.model_copy(
-        update={
-            "due_at": due_at or report.due_at,
-            "handler_id": handler_id or report.handler_id,
-            "rating": rating or report.rating,
-            "summary": note if action is ReportAction.SUMMARISE else report.summary,
-        }
-    )
+    actor, state = _permit(tx, person, before, action, now=now)
+    given: dict[str, object] = {"due_at": due_at, "handler_id": handler_id, "rating": rating}
+    if action is ReportAction.SUMMARISE:
+        given["summary"] = note
+    changes = _follow(before, action, state, person=person, now=now, policy=policy)
+    changes |= {field: value for field, value in given.items() if value}
+    report = before.model_copy(update=changes)
     tx.reports.save(report)
     event = tx.reports.add_event(
         report,
@@ -108,10 +99,24 @@ def act(  # noqa: PLR0913  # the one door through which everything that happens 
     return report
 
 
-def _changed(
+def _permit(
+    tx: Transaction, person: Person | None, report: Report, action: ReportAction, *, now: datetime
+) -> tuple[Actor, ReportState]:
+    """Tell as what somebody acts and which state it leads to, or raise the rule against it."""
+    actors = list_actors(tx, person, report, now=now)
+    state = LIFECYCLE.next_state(report.state, action, actors)
+    actor = next(iter(LIFECYCLE.steps[report.state, action].actors & actors))
+    if actor is Actor.WORKSTATION and person is not None:
+        check_not_own(report, person.id)
+    if action is ReportAction.RATE:
+        check_not_rated(report)
+    return actor, state
+
+
+def _follow(
     report: Report, action: ReportAction, state: ReportState, *, person: Person | None, policy: Policy, now: datetime
-) -> Report:
-    """Apply what follows from the action itself."""
+) -> dict[str, object]:
+    """List the changes that follow from the action itself."""
     changes: dict[str, object] = {"state": state, "changed_at": now}
     takes = {ReportAction.ACCEPT, ReportAction.RESOLVE, ReportAction.ASK, ReportAction.PLAN, ReportAction.REFUSE}
     if action in takes and person is not None:
@@ -124,7 +129,7 @@ def _changed(
         changes["reopened"] = report.reopened + 1
     if action in {ReportAction.RELEASE, ReportAction.CONCEAL}:
         changes["released"] = action is ReportAction.RELEASE
-    return report.model_copy(update=changes)
+    return changes
 
 
 def list_actors(tx: Transaction, person: Person | None, report: Report, *, now: datetime) -> frozenset[Actor]:
