@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,8 +33,17 @@ async def open_demo(*, port: int) -> AsyncIterator[tuple[Playground, Running, st
         for neighbour in NEIGHBOURS
     }
     with TemporaryDirectory(prefix="linli-demo-") as folder:
-        async with playground.serve(port=port) as address:
+        async with playground.serve(port=_free(port)) as address:
             yield playground, await _move_in(Path(folder), address, people), address
+
+
+def _free(port: int) -> int:
+    """Give the port if it can be had, or else 0: any free one."""
+    try:
+        with socket.create_server(("127.0.0.1", port)):
+            return port
+    except OSError:
+        return 0
 
 
 async def _move_in(folder: Path, address: str, people: dict[str, Person]) -> Running:
