@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, MessageReference, Term, TermReference, VariableReference
@@ -29,7 +30,10 @@ def list_files(language: Language) -> list[Path]:
 def open_catalogue(language: Language) -> FluentBundle:
     """Put a language's files together, once, and compile them to functions; any entry may use any other."""
     resources = [FtlResource.from_file(str(path)) for path in list_files(language)]
-    return FluentBundle(language.value, resources, use_isolating=False)
+    with catch_warnings():
+        # The compiler gives positions to pieces of syntax that have none, which Python 3.13 warns of.
+        simplefilter("ignore", DeprecationWarning)
+        return FluentBundle(language.value, resources, use_isolating=False)
 
 
 def look_up(key: str, language: Language, variables: dict[str, object]) -> str:
