@@ -15,7 +15,6 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -35,7 +34,8 @@ from telegram.ext import (
     filters,
 )
 
-from benchmarks.canned import ME, Canned
+from benchmarks.canned import Canned
+from benchmarks.conversations import FIRST_PERSON, STEPS, make_updates
 from bot.application import bot_of, create_application
 from bot.courier import Courier
 from bot.intake import Intake
@@ -62,39 +62,7 @@ AnyHandler = BaseHandler[Update, Any, Any]
 BATCH = 100
 GOAL = 0.35
 COMMUNITIES = 20
-FIRST_PERSON = 1000
 TOKEN = "7000000000:benchmark"  # noqa: S105  # opens nothing
-STEPS = (
-    ("text", "/report"),
-    ("press", "draft:category:choose:lamp"),
-    ("text", "The lamp at gate 3 is broken."),
-    ("press", "draft:place:skip"),
-    ("press", "draft:check:submit"),
-)
-
-
-def make_updates(number_of_people: int, waves: int, ids: Iterator[int]) -> list[dict[str, Any]]:
-    """Make the updates of `waves` conversations of each person; everybody takes the same step before the next one."""
-    return [
-        make_update(next(ids), FIRST_PERSON + person, kind, data)
-        for _ in range(waves)
-        for kind, data in STEPS
-        for person in range(number_of_people)
-    ]
-
-
-def make_update(update_id: int, person: int, kind: str, data: str) -> dict[str, Any]:
-    """Make one update as Telegram writes it."""
-    user = {"id": person, "is_bot": False, "first_name": f"Resident {person}", "language_code": "en"}
-    chat = {"id": person, "type": "private", "first_name": user["first_name"]}
-    if kind == "press":
-        card = {"message_id": 7, "date": 1, "chat": chat, "from": ME, "text": "A card"}
-        query = {"id": str(update_id), "from": user, "chat_instance": "1", "data": data, "message": card}
-        return {"update_id": update_id, "callback_query": query}
-    message = {"message_id": update_id, "date": 1, "chat": chat, "from": user, "text": data}
-    if data.startswith("/"):
-        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(data)}]
-    return {"update_id": update_id, "message": message}
 
 
 class Linli:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
@@ -133,8 +132,9 @@ class Courier:
         elif owed.message is None:
             return Receipt(id=owed.id, at=self._clock(), error="written by another version of the program")
         elif parcel.card_id is not None:
-            edit = partial(self._sender.edit, chat_id, parcel.card_id, owed.message, language)
-            number = await edit(lane=owed.lane, silent=owed.silent)
+            number = await self._sender.edit(
+                chat_id, parcel.card_id, owed.message, language, lane=owed.lane, silent=owed.silent
+            )
         else:
             number = await self._sender.send(chat_id, owed.message, language, lane=owed.lane, silent=owed.silent)
         MESSAGES.labels(lane=owed.lane.name.lower(), outcome="sent").inc()

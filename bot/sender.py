@@ -86,8 +86,7 @@ class Sender:
                 return message_id
             if not media and "no text in the message" in error.message.lower():
                 # The courier cannot know that a card is a file with a caption.
-                again = partial(self.edit, chat_id, message_id, message, language)
-                return await again(lane=lane, media=True, silent=silent)
+                return await self.edit(chat_id, message_id, message, language, lane=lane, media=True, silent=silent)
             if not _is_gone(error):
                 raise
             return await anew()

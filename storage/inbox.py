@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.ids import TelegramId
@@ -16,15 +16,10 @@ from domain.sessions import Session, Step
 from storage.people import COLUMNS as PERSON_COLUMNS
 from storage.people import to_person
 from storage.prepared import Prepared
-from storage.tables import inbox, people, sessions
+from storage.tables import inbox, is_in, people, sessions
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
-
-
-def is_in(state: InboxState) -> ColumnElement[bool]:
-    """Compare with the state itself, not with a parameter: an index of one state only serves no other statement."""
-    return inbox.c.state == literal_column(f"'{state.value}'")
 
 
 _ADD = insert(inbox).on_conflict_do_nothing(index_elements=[inbox.c.update_id])
@@ -67,12 +62,12 @@ _WAITING = (
             people, people.c.telegram_id == inbox.c.speaker
         )
     )
-    .where(is_in(InboxState.WAITING), _FREE)
+    .where(is_in(inbox, InboxState.WAITING), _FREE)
 )
 _OLDEST = _WAITING.order_by(inbox.c.update_id).limit(bindparam("limit"))
 _FIRST_OF_EACH = (
     select(func.min(inbox.c.update_id).label("update_id"))
-    .where(is_in(InboxState.WAITING))
+    .where(is_in(inbox, InboxState.WAITING))
     .group_by(inbox.c.speaker)
     .subquery()
 )
@@ -83,14 +78,14 @@ _OLDEST_OF_EACH = (
 )
 _FINISH = Prepared(
     update(inbox)
-    .where(inbox.c.update_id == bindparam("id"), is_in(InboxState.WAITING))
+    .where(inbox.c.update_id == bindparam("id"), is_in(inbox, InboxState.WAITING))
     .values(state="done", raw="", answer=bindparam("said"), done_at=bindparam("now"), error=None)
 )
 _SENT = Prepared(update(inbox).where(inbox.c.update_id == bindparam("id")).values(answer=None))
 _KILLED = update(inbox).where(inbox.c.update_id == bindparam("id")).values(failures=inbox.c.failures + 1)
 _FAIL = (
     update(inbox)
-    .where(inbox.c.update_id == bindparam("id"), is_in(InboxState.WAITING))
+    .where(inbox.c.update_id == bindparam("id"), is_in(inbox, InboxState.WAITING))
     .values(failures=bindparam("failures_now"), not_before=bindparam("later"), error=bindparam("code"))
 )
 
@@ -164,7 +159,7 @@ class InboxStore:
         """Take an update that waits out of the queue, whole, for somebody to look at."""
         self._tx.execute(
             update(inbox)
-            .where(inbox.c.update_id == update_id, is_in(InboxState.WAITING))
+            .where(inbox.c.update_id == update_id, is_in(inbox, InboxState.WAITING))
             .values(
                 state=InboxState.SET_ASIDE.value,
                 error=code,
@@ -191,20 +186,20 @@ class InboxStore:
 
     def count(self, state: InboxState) -> int:
         """Count the updates in a state."""
-        return self._tx.scalar(select(func.count()).where(is_in(state))) or 0
+        return self._tx.scalar(select(func.count()).where(is_in(inbox, state))) or 0
 
     def list_set_aside(self) -> list[tuple[int, str, datetime]]:
         """List what was set aside: id, code, when."""
         rows = self._tx.execute(
             select(inbox.c.update_id, inbox.c.error, inbox.c.done_at)
-            .where(is_in(InboxState.SET_ASIDE))
+            .where(is_in(inbox, InboxState.SET_ASIDE))
             .order_by(inbox.c.update_id)
         )
         return [(row.update_id, row.error or "", row.done_at) for row in rows]
 
     def purge(self, *, now: datetime, keep: timedelta) -> int:
         """Remove the tombstones that are older than `keep` and whose answer was sent; give their number."""
-        old = and_(is_in(InboxState.DONE), inbox.c.done_at < now - keep, inbox.c.answer.is_(None))
+        old = and_(is_in(inbox, InboxState.DONE), inbox.c.done_at < now - keep, inbox.c.answer.is_(None))
         return self._tx.execute(delete(inbox).where(old)).rowcount
 
 

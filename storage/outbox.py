@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
-    FromClause,
     and_,
     bindparam,
     delete,
     exists,
     func,
-    literal_column,
     or_,
     select,
     update,
@@ -27,7 +24,7 @@ from domain.languages import Language
 from domain.message import Message
 from domain.outbox import Answer, AnyMessage, Lane, OutboxState, Owed, Parcel, Receipt, Recipient
 from storage.prepared import Prepared
-from storage.tables import cards, outbox, people
+from storage.tables import cards, is_in, outbox, people
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
@@ -40,11 +37,6 @@ class _Content(Frozen):
     silent: bool = False
 
 
-def is_in(state: OutboxState, table: FromClause = outbox) -> ColumnElement[bool]:
-    """Compare with the state itself, not with a parameter: an index of one state only serves no other statement."""
-    return table.c.state == literal_column(f"'{state.value}'")
-
-
 _GIVEN = ("reason", "lane", "person_id", "chat_id", "content", "card", "state", "created_at", "not_before")
 _ADD = Prepared(
     insert(outbox)
@@ -54,12 +46,12 @@ _ADD = Prepared(
 _DROP_EDITS = delete(outbox).where(
     outbox.c.person_id == bindparam("of_person"),
     outbox.c.card == bindparam("of_card"),
-    is_in(OutboxState.WAITING),
+    is_in(outbox, OutboxState.WAITING),
 )
 _BUSY: BindParameter[Any] = bindparam("busy", expanding=True)
 _earlier = outbox.alias("earlier")
 _delayed_before = (
-    is_in(OutboxState.WAITING, _earlier),
+    is_in(_earlier, OutboxState.WAITING),
     _earlier.c.not_before > bindparam("now"),
     _earlier.c.lane == outbox.c.lane,
     _earlier.c.id < outbox.c.id,
@@ -91,7 +83,7 @@ _DUE = (
         )
     )
     .where(
-        is_in(OutboxState.WAITING),
+        is_in(outbox, OutboxState.WAITING),
         outbox.c.not_before <= bindparam("now"),
         outbox.c.lane <= bindparam("at_most"),
         or_(
@@ -103,7 +95,7 @@ _DUE = (
     .limit(bindparam("limit"))
 )
 _NEXT_DUE = select(func.min(outbox.c.not_before)).where(
-    is_in(OutboxState.WAITING), outbox.c.not_before > bindparam("now")
+    is_in(outbox, OutboxState.WAITING), outbox.c.not_before > bindparam("now")
 )
 _SETTLE = (
     update(outbox)
@@ -237,7 +229,7 @@ class OutboxStore:
         """List what was given up, newest first: id, reason, error."""
         rows = self._tx.execute(
             select(outbox.c.id, outbox.c.reason, outbox.c.error)
-            .where(is_in(OutboxState.DEAD))
+            .where(is_in(outbox, OutboxState.DEAD))
             .order_by(outbox.c.id.desc())
             .limit(limit)
         )
@@ -245,7 +237,7 @@ class OutboxStore:
 
     def purge(self, *, now: datetime, keep: timedelta) -> int:
         """Remove what was sent longer ago than `keep`; give its number."""
-        old = and_(is_in(OutboxState.SENT), outbox.c.settled_at < now - keep)
+        old = and_(is_in(outbox, OutboxState.SENT), outbox.c.settled_at < now - keep)
         return self._tx.execute(delete(outbox).where(old)).rowcount
 
 

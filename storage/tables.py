@@ -1,13 +1,16 @@
 """The tables. Times are aware UTC, models inside a row are JSON text, and every foreign key has an index."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -15,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
     text,
 )
 
@@ -36,6 +40,11 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 
 def _only(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def is_in(table: FromClause, state: StrEnum) -> ColumnElement[bool]:
+    """Compare with the state itself, not with a parameter: an index of one state only serves no other statement."""
+    return table.c.state == literal_column(f"'{state.value}'")
 
 
 units = Table(

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from benchmarks.canned import Canned
-from benchmarks.turns import make_update
+from benchmarks.conversations import make_update
 from bot.application import bot_of, create_application
 from bot.intake import Intake
 from bot.pace import Pace
