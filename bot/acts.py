@@ -78,10 +78,28 @@ async def what_everybody_may_see(stage: Stage) -> None:
     await stage.presses("clerk", "待办", hears="3")
 
 
+async def a_neighbour_without_a_phone_telephones(stage: Stage) -> None:
+    """王阿姨 telephones; 张静 writes it down, has it done, calls back and closes it with one tap."""
+    await stage.presses("clerk", "待办", hears="待办")
+    await stage.presses("clerk", "代人登记", hears="1/5")
+    await stage.says("clerk", "王阿姨 13800138000", hears="2/5")
+    await stage.presses("clerk", "供水排水", hears="3/5")
+    await stage.says("clerk", "6号楼楼道漏水", hears="4/5")
+    await stage.presses("clerk", "跳过", hears="5/5")
+    filed = await stage.presses("clerk", "提交", hears="请告诉对方：编号")
+    number = filed.text.split("编号")[1].split("。")[0].strip()
+    await stage.says("council", f"/status {number}", hears=f"{number} 号")
+    await stage.presses("clerk", "✔️ 办结", hears="之后请打电话")
+    await stage.says("clerk", "水管已修好。", hears="请致电王阿姨 13800138000")
+    await stage.presses("clerk", "📵 没打通", hears="没打通 1 次")
+    await stage.presses("clerk", "✅ 解决了", hears="电话确认")
+
+
 ACTS = (
     a_newcomer_reports_in_the_first_minute,
     the_clerk_takes_three_taps_and_a_sentence,
     a_question_a_plan_and_half_a_result,
     a_voice_message_is_as_good_as_text,
     what_everybody_may_see,
+    a_neighbour_without_a_phone_telephones,
 )

@@ -2,22 +2,25 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
+from bot.archive import BackupError
+from bot.cli_backup import backup, restore
+from bot.cli_calendar import calendar_app
+from bot.cli_categories import bodies_app, categories_app
+from bot.cli_posters import print_posters
+from bot.cli_rules import rules_app
+from bot.cli_staff import staff_app
+from bot.console import prepare, sentence, transact
 from bot.logs import set_up_logs
-from bot.settings import Settings, SettingsError, read_settings
-from domain.errors import Broken, NotFound, UnitsInvalid
-from domain.languages import Language
-from domain.message import Refusal
+from bot.settings import SettingsError, read_settings
+from domain.errors import Broken, NotFound
 from domain.roles import Role
 from storage.transaction import Transaction
-from texts.render import toast
-from texts.variables import Reader
 
 T = TypeVar("T")
 
@@ -28,6 +31,14 @@ app = typer.Typer(
 )
 units_app = typer.Typer(help="The tree of units: city, districts, communities, grids.", no_args_is_help=True)
 app.add_typer(units_app, name="units")
+app.add_typer(rules_app, name="rules")
+app.add_typer(categories_app, name="categories")
+app.add_typer(bodies_app, name="bodies")
+app.add_typer(calendar_app, name="calendar")
+app.add_typer(staff_app, name="staff")
+app.command("posters")(print_posters)
+app.command()(backup)
+app.command()(restore)
 
 
 def main() -> None:
@@ -37,7 +48,9 @@ def main() -> None:
     except SettingsError as error:
         _fail(str(error), status=2)
     except Broken as broken:
-        _fail(_sentence(broken), status=1)
+        _fail(sentence(broken), status=1)
+    except BackupError as error:
+        _fail(str(error), status=1)
 
 
 def _fail(line: str, *, status: int) -> None:
@@ -45,26 +58,12 @@ def _fail(line: str, *, status: int) -> None:
     sys.exit(status)
 
 
-def _sentence(broken: Broken) -> str:
-    settings = read_settings()
-    return toast(Refusal.of(broken), Reader(language=Language.ENGLISH, zone=settings.zone, html=False))
-
-
-def _prepare(*, token: bool = False) -> Settings:
-    settings = read_settings()
-    if token:
-        settings.token  # noqa: B018  # raises where it is missing
-    given = [settings.bot_token, settings.webhook_secret]
-    set_up_logs(settings.log_level, secrets=[secret.get_secret_value() for secret in given if secret])
-    return settings
-
-
 @app.command()
 def run() -> None:
     """Run the bot until it is stopped."""
     from bot.running import run as run_bot
 
-    asyncio.run(run_bot(_prepare(token=True)))
+    asyncio.run(run_bot(prepare(token=True)))
 
 
 @app.command()
@@ -89,7 +88,7 @@ def migrate() -> None:
     from bot.running import open_database
 
     async def act() -> None:
-        await (await open_database(_prepare())).close()
+        await (await open_database(prepare())).close()
 
     asyncio.run(act())
     typer.echo("The database is up to date.")
@@ -101,21 +100,32 @@ def import_units(
         Path, typer.Argument(exists=True, dir_okay=False, help="CSV: code, parent, level, name_zh, name_en")
     ],
 ) -> None:
-    """Import units; the ones that are there already get the names and places that the file gives them."""
+    """Import units; those that are there get the file's names and places, those not in the file stay as they are."""
     from services import units
 
-    try:
-        rows = units.read_rows(file.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise UnitsInvalid(line=1, problem="not_utf8", value=file.name) from None
-    _transact(units.import_units, rows)
-    typer.echo(f"{len(rows)} units imported.")
+    rows = units.read_rows(file.read_bytes())
+    done = transact(units.import_units, rows)
+    typer.echo(f"{done.added} added, {done.changed} changed, {done.same} as they were.")
+    if done.left:
+        typer.echo(f"{done.left} not in the file, left as they are.")
+
+
+@units_app.command("list")
+def list_units() -> None:
+    """List the tree: code, names, level, and how many people hold the workstation's role there."""
+    from services import units
+
+    for one in transact(units.list_staffed):
+        unit, indent = one.unit, "  " * (len(one.unit.line) - 1)
+        staff = f" · staff: {one.staff}" if one.staff else ""
+        typer.echo(f"{indent}{unit.code} · {unit.name.zh} · {unit.name.en} · {unit.level}{staff}")
 
 
 @app.command()
 def invite(
     role: Annotated[Role, typer.Option(help="What the invited person will act as.")],
     unit: Annotated[str, typer.Option(help="The code of the unit.")],
+    body: Annotated[str | None, typer.Option(help="For a partner: the code of the body.")] = None,
 ) -> None:
     """Make a single-use invitation to a role, as a link to send to whoever shall hold it."""
     from services import roles
@@ -124,24 +134,17 @@ def invite(
         found = tx.units.find_by_code(unit)
         if found is None:
             raise NotFound
-        return roles.invite(tx, None, role, found.id, now=now)[0]
+        return roles.invite(tx, None, role, found.id, now=now, body=body)[0]
 
-    typer.echo(asyncio.run(_link(_transact(act))))
+    typer.echo(asyncio.run(_link(transact(act))))
 
 
 async def _link(token: str) -> str:
     """Make the link that opens the bot with the invitation; without Telegram only its last part is known."""
-    from telegram.error import TelegramError
+    from bot.bot_name import find_bot_name
 
-    from bot.application import bot_of, create_application
-
-    settings = read_settings()
-    try:
-        application = create_application(settings)
-        await application.initialize()
-        name = bot_of(application).username
-        await application.shutdown()
-    except (SettingsError, TelegramError):
+    name = await find_bot_name(read_settings())
+    if name is None:
         return f"/start i_{token}    (Telegram cannot be reached: put your bot's name into https://t.me/NAME?start=i_{token})"
     return f"https://t.me/{name}?start=i_{token}"
 
@@ -151,28 +154,13 @@ def doctor() -> None:
     """Look for what is wrong, and say what to do about it."""
     from bot.doctor import examine
 
-    findings = asyncio.run(examine(_prepare()))
-    for finding in findings:
-        typer.echo(finding)
-    if not findings:
-        typer.echo("Everything is in order.")
-    sys.exit(1 if findings else 0)
+    async def look() -> int:
+        number = 0
+        async for checkup in examine(prepare()):
+            number += len(checkup.findings)
+            typer.echo("\n".join(str(one) for one in checkup.findings) or f"✓ {checkup.subject}")
+        return number
 
-
-def _transact(use_case: Callable[..., T], *args: Any) -> T:
-    """Carry out a use case on the database of the settings."""
-    from bot.running import read_clock, use_database
-
-    async def act(now: datetime) -> T:
-        async with use_database(_prepare()) as database:
-            result: T = await database.transact(use_case, *args, now=now)
-        return result
-
-    return _run(act(read_clock()))
-
-
-def _run(work: Awaitable[T]) -> T:
-    async def whole() -> T:
-        return await work
-
-    return asyncio.run(whole())
+    number = asyncio.run(look())
+    typer.echo(f"{number} to do." if number else "Everything is in order.")
+    sys.exit(1 if number else 0)

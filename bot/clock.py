@@ -3,15 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from domain.frozen import Frozen
-from domain.policy import Policy
-from services import deliveries, reports, turns
+from services import deliveries, reports, retention, terms, turns
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 
@@ -27,14 +25,17 @@ class Chore(Frozen):
     until_none: bool = True
 
 
-def list_chores(policy: Policy) -> list[Chore]:
+def list_chores() -> list[Chore]:
     """List everything that happens because time passes. One place to read them all."""
     return [
         Chore(
             name="close what nobody confirmed",
             every=timedelta(minutes=1),
-            use_case=partial(reports.close_unconfirmed, policy=policy),
+            use_case=reports.close_unconfirmed,
         ),
+        Chore(name="forget strangers", every=timedelta(hours=1), use_case=retention.forget_strangers, until_none=False),
+        Chore(name="forget what is old", every=timedelta(days=1), use_case=retention.forget_what_is_old),
+        Chore(name="tell of terms that end", every=timedelta(hours=1), use_case=terms.remind),
         Chore(name="remove old tombstones", every=timedelta(hours=1), use_case=turns.purge, until_none=False),
         Chore(name="remove old deliveries", every=timedelta(hours=1), use_case=deliveries.purge, until_none=False),
     ]

@@ -14,7 +14,6 @@ from bot.running import Running, open_database, read_clock
 from bot.settings import read_settings
 from bot.tasks import Tasks
 from domain.ids import TelegramId
-from domain.policy import Policy
 from playground import DEMO_TOKEN, Person, Playground
 
 
@@ -57,7 +56,7 @@ async def _move_in(folder: Path, address: str, people: dict[str, Person]) -> Run
     )
     database = await open_database(settings)
     arrived = {key: TelegramId(person.id) for key, person in people.items()}
-    await database.transact(settle, arrived, policy=Policy(), now=read_clock())
+    await database.transact(settle, arrived, now=read_clock())
     for neighbour in NEIGHBOURS:
         if neighbour.unit:
             people[neighbour.key].say("/start")

@@ -6,7 +6,6 @@ from domain.frozen import Frozen
 from domain.ids import TelegramId
 from domain.languages import Language
 from domain.people import Newcomer, OnboardingDraft
-from domain.policy import Policy
 from domain.roles import Role
 from services import people, roles, units
 from storage.transaction import Transaction
@@ -81,7 +80,7 @@ NEIGHBOURS = (
 )
 
 
-def settle(tx: Transaction, arrived: dict[str, TelegramId], *, policy: Policy, now: datetime) -> None:
+def settle(tx: Transaction, arrived: dict[str, TelegramId], *, now: datetime) -> None:
     """Import the units, and register the neighbours who live there; `arrived` has their Telegram ids by their keys."""
     units.import_units(tx, units.read_rows(UNITS), now=now)
     for neighbour in NEIGHBOURS:
@@ -93,6 +92,6 @@ def settle(tx: Transaction, arrived: dict[str, TelegramId], *, policy: Policy, n
             name=" ".join(filter(None, (neighbour.first_name, neighbour.last_name))),
             brought=OnboardingDraft(language=neighbour.language),
         )
-        person = people.register(tx, newcomer, unit.id, policy=policy, now=now)
+        person = people.register(tx, newcomer, unit.id, now=now)
         if neighbour.role is not None:
             roles.grant(tx, person, neighbour.role, unit.id, now=now)

@@ -6,7 +6,13 @@ of sending one.
 
 from functools import lru_cache
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from domain.message import Key
 from texts.render import Label, Said
@@ -30,7 +36,9 @@ def _button(label: Label) -> InlineKeyboardButton:
 
 @lru_cache(maxsize=64)
 def _reply(keys: tuple[tuple[Key, ...], ...]) -> str:
-    """Make a keyboard that stays until another one comes."""
+    """Make a keyboard that stays until another one comes; without keys, take away the one that is there."""
+    if not keys:
+        return ReplyKeyboardRemove().to_json()
     return ReplyKeyboardMarkup(
         [[KeyboardButton(key.label, request_location=key.location or None) for key in row] for row in keys],
         resize_keyboard=True,

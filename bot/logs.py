@@ -10,6 +10,9 @@ import structlog
 
 CENSORED = "<token>"
 
+CHATTY = ("httpx", "httpcore", "apscheduler", "telegram", "uvicorn", "aiosqlite", "alembic", "asyncio", "PIL")
+"""Libraries of which only warnings are logged: in the small print of some stands what people said."""
+
 
 class _Censor:
     """Take the token out of everything that is logged, also out of trace-backs."""
@@ -56,7 +59,7 @@ def set_up_logs(level: str, *, secrets: list[str]) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+                structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
                 if sys.stderr.isatty()
                 else structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
             ],
@@ -66,7 +69,7 @@ def set_up_logs(level: str, *, secrets: list[str]) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "apscheduler", "telegram", "uvicorn", "aiosqlite", "alembic", "asyncio"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 

@@ -15,7 +15,10 @@ from telegram.request import HTTPXRequest
 from bot.application import AnyApplication, bot_of, create_application
 from bot.clock import Clock, list_chores
 from bot.courier import Courier
+from bot.files import Shelf
 from bot.intake import ALLOWED, Intake, Polling
+from bot.media import MediaFetcher
+from bot.media_folder import MediaFolder
 from bot.metrics import WAITING
 from bot.pace import Pace
 from bot.profile import publish_profile
@@ -25,10 +28,10 @@ from bot.tasks import Tasks
 from bot.turns import TurnLoop
 from bot.waiting import wait_for_call
 from bot.web import PATH, Webhook, WebServer, create_app
+from domain.ids import TelegramId
 from domain.outbox import Lane
-from domain.policy import Policy
 from handlers.turn import House
-from services import roles, turns
+from services import city, roles, turns
 from storage.database import Database, create_database
 from storage.errors import DatabaseUnavailable, NewerDatabase, UnsupportedDatabase
 from storage.schema import migrate
@@ -36,6 +39,9 @@ from storage.schema import migrate
 log = structlog.get_logger(__name__)
 
 UNKNOWN_TOKEN = "LINLI_BOT_TOKEN: Telegram does not know this token"  # noqa: S105  # a sentence
+
+KEEP_UP = 30.0
+"""Seconds after which the city's rules and names are looked at again."""
 
 DRAIN = 10.0
 """Seconds that turns and deliveries under way are given when the process is asked to stop."""
@@ -85,17 +91,20 @@ class Running:
         self._application = application
         self._clock = clock
         self._ended = asyncio.Event()
+        self._admin_ids = frozenset(TelegramId(one) for one in settings.admin_ids)
         self._asked = False
         self.intake = Intake(database, clock)
-        self.policy = Policy(admin_ids=settings.admin_ids)
-        self.sender = Sender(bot_of(application), Pace(settings.messages_per_second), settings.zone)
+        bot, pace, folder = bot_of(application), Pace(settings.messages_per_second), MediaFolder(settings.media_folder)
+        self.sender = Sender(bot, pace, settings.zone, Shelf(database, folder))
         self.courier = Courier(database, self.sender, clock)
+        self.media = MediaFetcher(database, bot, pace, folder, clock)
         self.web = self._web()
 
     async def run(self) -> None:
         """Run until `stop` is called or a part of it fails."""
         unsent = await self.database.transact(turns.start, now=self._clock())
-        await self.database.transact(roles.appoint_admins, self.policy.admin_ids, now=self._clock())
+        await self.database.transact(city.set_timezone, self._settings.timezone, now=self._clock())
+        await self.database.transact(roles.appoint_admins, self._admin_ids, now=self._clock())
         try:
             await self._insist(self._application.initialize)
             if unsent and not self._ended.is_set():
@@ -111,11 +120,13 @@ class Running:
     async def _serve(self) -> None:
         loop = self._turn_loop()
         settle_memory()
-        ticking = Clock(self.database, list_chores(self.policy), self._clock)
+        ticking = Clock(self.database, list_chores(), self._clock)
         async with Tasks(on_end=self._ended.set) as parts:
             parts.start(self.courier.run(), name="courier", vital=True)
+            parts.start(self.media.run(), name="media", vital=True)
             parts.start(loop.run(), name="turns", vital=True)
             parts.start(self._take_in(), name="intake", vital=True)
+            parts.start(self._keep_up(loop), name="city")
             if self.web:
                 parts.start(self.web.run(), name="web", vital=True)
             ticking.start()
@@ -135,6 +146,13 @@ class Running:
         if not self._asked:
             raise RuntimeError("a part of the bot ended by itself")
 
+    async def _keep_up(self, loop: TurnLoop) -> None:
+        """Hear of what was set from the command line, also while nobody speaks."""
+        while not self._ended.is_set():
+            with suppress(DatabaseUnavailable):
+                await loop.renew_city()
+            await wait_for_call(self._ended, at_most=KEEP_UP)
+
     def stop(self) -> None:
         """Ask the bot to finish what it has begun and end."""
         self._asked = True
@@ -151,10 +169,10 @@ class Running:
     def _turn_loop(self) -> TurnLoop:
         house = House(
             database=self.database,
-            policy=self.policy,
             default_language=self._settings.default_language,
             bot_name=bot_of(self._application).username,
             zone=self._settings.zone,
+            admin_ids=self._admin_ids,
         )
         worker = uuid.uuid4().hex
         return TurnLoop(self._application, self.database, self.sender, house, clock=self._clock, worker=worker)

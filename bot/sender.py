@@ -1,20 +1,24 @@
 """Sending: a message is put into words and goes to one chat, through the Bot API and at the bot's pace."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from telegram import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
+from telegram import LinkPreviewOptions
 from telegram import Message as TelegramMessage
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.files import Shelf, Shown
 from bot.keyboards import markup_of
 from bot.pace import Pace
-from domain.languages import Language
-from domain.message import Message
+from domain.city import City
+from domain.languages import Language, Name
+from domain.message import Document, Message
+from domain.messages.media import FilesMissing
 from domain.outbox import Answer, Lane
 from domain.reports import Attachment, AttachmentKind
 from texts.render import Said, render, toast
@@ -30,13 +34,19 @@ ALBUM = 10
 class Sender:
     """Puts messages into words and sends them; obeys `retry_after` for the whole bot.
 
-    Every other error of Telegram's is the caller's to handle.
+    Every other error of Telegram's is the caller's to handle. `names`: what the city calls its categories and bodies.
+    A file whose id has died is taken from the shelf; where it is not there, the message says so and goes out without.
     """
 
-    def __init__(self, bot: ExtBot[None], pace: Pace, zone: ZoneInfo) -> None:
+    def __init__(self, bot: ExtBot[None], pace: Pace, zone: ZoneInfo, shelf: Shelf | None = None) -> None:
         self._bot = bot
         self._pace = pace
         self._zone = zone
+        self._shelf = shelf or Shelf()
+        self.names: Mapping[str, Name] = City().names()
+
+    def _reader(self, language: Language) -> Reader:
+        return Reader(language=language, zone=self._zone, names=self.names)
 
     async def answer(self, answer: Answer) -> int | None:
         """Give an answer; the id of its last message, if it has one."""
@@ -75,9 +85,10 @@ class Sender:
 
         media: what is there now is a file with a caption; silent: a new one makes no sound.
         """
-        said = render(message, Reader(language=language, zone=self._zone))
+        said = render(message, self._reader(language))
         anew = partial(self.send, chat_id, message, language, lane=lane, silent=silent)
-        if (message.attached() and not media) or (media and len(said.text) > MessageLimit.CAPTION_LENGTH):
+        carried = message.document() is not None or (bool(message.attached()) and not media)
+        if carried or (media and len(said.text) > MessageLimit.CAPTION_LENGTH):
             return await anew()
         try:
             await self._call(lane, partial(self._edit, chat_id, message_id, said, media=media))
@@ -96,7 +107,7 @@ class Sender:
         self, chat_id: int, message: Message, language: Language, *, lane: Lane, silent: bool = False
     ) -> int:
         """Send a new message, its map and its files first; give the id of the one with the words."""
-        said = render(message, Reader(language=language, zone=self._zone))
+        said = render(message, self._reader(language))
         place = message.located()
         if place is not None and place.latitude is not None and place.longitude is not None:
             await self._call(
@@ -109,13 +120,24 @@ class Sender:
                     disable_notification=silent or None,
                 ),
             )
-        files = message.attached()
-        if len(files) == 1 and len(said.text) <= MessageLimit.CAPTION_LENGTH:
-            sent = await self._call(lane, partial(self._send_file, chat_id, files[0], said, silent=silent))
+        document = message.document()
+        if document is not None:
+            sent = await self._call(lane, partial(self._send_document, chat_id, document, said, silent=silent))
             return sent.message_id
-        await self._send_files(chat_id, files, lane=lane, silent=silent)
+        files = message.attached()
+        caption = said if len(files) == 1 and len(said.text) <= MessageLimit.CAPTION_LENGTH else None
+        shown = await self._send_files(chat_id, files, caption, lane=lane, silent=silent)
+        if caption and shown:
+            return shown[0].message_id
+        if len(shown) < len(files):
+            said = self._with_hint(said, len(files) - len(shown), language)
         sent = await self._call(lane, partial(self._send_text, chat_id, said, silent=silent))
         return sent.message_id
+
+    def _with_hint(self, said: Said, missing: int, language: Language) -> Said:
+        hint = render(FilesMissing(number=missing), self._reader(language)).text
+        text = f"{said.text}\n\n{hint}"
+        return replace(said, text=text) if len(text) <= MessageLimit.MAX_TEXT_LENGTH else said
 
     async def _call(self, lane: Lane | None, act: Callable[[], Awaitable[T]], *, messages: int = 1) -> T:
         """Call the Bot API in our turn; a refusal with a time lets the whole bot wait and then counts for nothing.
@@ -134,7 +156,7 @@ class Sender:
                 self._pace.pause(refusal.retry_after)
 
     async def _answer_query(self, query_id: str, answer: Answer) -> None:
-        plain = Reader(language=answer.language, zone=self._zone, html=False)
+        plain = self._reader(answer.language).plain
         words = toast(answer.toast, plain) if answer.toast else None
         try:
             await self._call(
@@ -165,6 +187,17 @@ class Sender:
                 api_kwargs={**NO_PREVIEW, **buttons},
             )
 
+    async def _send_document(self, chat_id: int, made: Document, said: Said, *, silent: bool) -> TelegramMessage:
+        return await self._bot.send_document(
+            chat_id,
+            made.content.encode(),
+            filename=made.name,
+            caption=said.text,
+            parse_mode=ParseMode.HTML,
+            disable_notification=silent or None,
+            api_kwargs=markup_of(said),
+        )
+
     async def _send_text(self, chat_id: int, said: Said, *, silent: bool) -> TelegramMessage:
         return await self._bot.send_message(
             chat_id,
@@ -174,36 +207,43 @@ class Sender:
             api_kwargs={**NO_PREVIEW, **markup_of(said)},
         )
 
-    async def _send_file(self, chat_id: int, file: Attachment, said: Said | None, *, silent: bool) -> TelegramMessage:
+    async def _send_files(
+        self, chat_id: int, files: Sequence[Attachment], caption: Said | None, *, lane: Lane, silent: bool
+    ) -> list[TelegramMessage]:
+        """Send pictures as an album and documents as another; a voice message cannot stand in one."""
+        sent: list[TelegramMessage] = []
+        for kind in AttachmentKind:
+            same = [file for file in files if file.kind is kind]
+            most = 1 if kind is AttachmentKind.VOICE else ALBUM
+            for start in range(0, len(same), most):
+                act = partial(self._send_album, chat_id, caption, lane=lane, silent=silent)
+                sent += await self._shelf.send(same[start : start + most], act)
+        return sent
+
+    async def _send_album(
+        self, chat_id: int, caption: Said | None, files: Sequence[Shown], *, lane: Lane, silent: bool
+    ) -> Sequence[TelegramMessage]:
+        if len(files) == 1:
+            return [await self._call(lane, partial(self._send_file, chat_id, caption, files[0], silent=silent))]
+        album = [file.as_part() for file in files]
+        act = partial(self._bot.send_media_group, chat_id, album, disable_notification=silent or None)
+        return await self._call(lane, act, messages=len(album))
+
+    async def _send_file(self, chat_id: int, caption: Said | None, file: Shown, *, silent: bool) -> TelegramMessage:
         ways: dict[AttachmentKind, Callable[..., Awaitable[TelegramMessage]]] = {
             AttachmentKind.PHOTO: self._bot.send_photo,
             AttachmentKind.VOICE: self._bot.send_voice,
             AttachmentKind.DOCUMENT: self._bot.send_document,
         }
-        return await ways[file.kind](
+        return await ways[file.file.kind](
             chat_id,
-            file.file_id,
-            caption=said.text if said else None,
-            parse_mode=ParseMode.HTML if said else None,
+            file.source,
+            filename=file.name,
+            caption=caption.text if caption else None,
+            parse_mode=ParseMode.HTML if caption else None,
             disable_notification=silent or None,
-            api_kwargs=markup_of(said) if said else None,
+            api_kwargs=markup_of(caption) if caption else None,
         )
-
-    async def _send_files(self, chat_id: int, files: Sequence[Attachment], *, lane: Lane, silent: bool) -> None:
-        """Send pictures as an album and documents as another; a voice message cannot stand in one."""
-        for kind in AttachmentKind:
-            same = [file for file in files if file.kind is kind][:ALBUM]
-            if kind is AttachmentKind.VOICE or len(same) == 1:
-                for file in same:
-                    await self._call(lane, partial(self._send_file, chat_id, file, None, silent=silent))
-            elif same:
-                form = InputMediaPhoto if kind is AttachmentKind.PHOTO else InputMediaDocument
-                album = [form(file.file_id) for file in same]
-                await self._call(
-                    lane,
-                    partial(self._bot.send_media_group, chat_id, album, disable_notification=silent or None),
-                    messages=len(album),
-                )
 
 
 def _is_gone(error: BadRequest) -> bool:

@@ -13,6 +13,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.languages import Language
+from storage.database import scheme_of
+from storage.sqlite import path_of
 
 PREFIX = "LINLI_"
 LAST_PORT = 65_535
@@ -82,6 +84,14 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone that dates are shown in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def media_folder(self) -> Path:
+        """Where photos go that must outlive the bot's file ids: by default media/ beside the database."""
+        if self.media_dir is not None:
+            return self.media_dir
+        is_file = scheme_of(self.database_url) == "sqlite"
+        return (path_of(self.database_url).parent if is_file else Path()) / "media"
 
     @property
     def token(self) -> str:

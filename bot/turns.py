@@ -5,6 +5,7 @@ import base64
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,16 +16,18 @@ from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.batches import Batch
 from bot.metrics import TURN_SECONDS, TURNS_DONE, TURNS_FAILED, TURNS_LOST
+from bot.resting import Resting
 from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.waiting import wait_for_call
+from domain.floods import Haste
 from domain.ids import TelegramId
 from domain.inbox import FAILURES_ALLOWED, Claim
 from domain.languages import Language
 from domain.messages.turns import Surprise
 from domain.outbox import Answer
 from handlers.turn import House, Visit, current
-from services import people, turns
+from services import city, people, turns
 from services.turns import ClaimLost, Ending, Sent
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -67,6 +70,7 @@ class TurnLoop:
         self._at_once = at_once
         self._busy: set[TelegramId] = set()
         self._suspects = 0
+        self._resting = Resting(database, sender, clock)
         self._wake = asyncio.Event()
         self._sent: Batch[Sent] = Batch(self._settle)
         self._stopping = False
@@ -92,6 +96,7 @@ class TurnLoop:
         async with Tasks() as tasks:
             while await self._take(tasks):
                 await tasks.drain()
+            await tasks.drain()
 
     @property
     def load(self) -> int:
@@ -119,6 +124,8 @@ class TurnLoop:
         except DatabaseUnavailable as error:
             log.warning("the inbox cannot be read", reason=str(error))
             return 0
+        if self._resting:
+            tasks.start(self._resting.answer_presses(), name="presses")
         for claim in claims:
             self._busy.add(claim.speaker)
             self._suspects += claim.failures > 0
@@ -152,7 +159,9 @@ class TurnLoop:
         if claim.failures >= FAILURES_ALLOWED:  # it was begun and never ended when the process died: the killer?
             await self._fail(claim, None)
             return
-        visit = Visit(claim=claim, house=self._house, now=self._clock())
+        if claim.city_version != self._house.city.version:
+            await self.renew_city()
+        visit = self._visit(claim)
         current.set(visit)
         try:
             with TURN_SECONDS.time():
@@ -166,6 +175,20 @@ class TurnLoop:
         else:
             TURNS_DONE.inc()
             await self._answer(claim, ending.answer, card=ending.session.card)
+
+    def _visit(self, claim: Claim) -> Visit:
+        """Count the turn; whoever has too many in a minute rests after it."""
+        now = self._clock()
+        limit = self._house.city.policy(claim.line, at=now).turns_a_minute
+        tempo = claim.tempo.after_turn(now=now, limit=limit)
+        haste = tempo.haste_since(claim.tempo, now=now)
+        self._resting.note(claim, None if haste is Haste.NONE else tempo.rests_until)
+        return Visit(claim=replace(claim, tempo=tempo), house=self._house, now=now, haste=haste)
+
+    async def renew_city(self) -> None:
+        """Read the city's rules, categories, bodies and calendar anew; a name may begin to hold without a change."""
+        self._house.city = await self._database.read(city.get)
+        self._sender.names = self._house.city.names(at=self._clock())
 
     async def _carry_out(self, visit: Visit) -> Ending:
         update = Update.de_json(json.loads(visit.claim.raw), self._application.bot)

@@ -2,16 +2,21 @@
 
 from enum import StrEnum
 
-from domain.categories import Category
+from domain.callers import Counter
+from domain.categories import CategoryCode
 from domain.errors import DraftIncomplete
 from domain.frozen import Frozen
+from domain.ids import UnitId
+from domain.languages import Name
 from domain.policy import Policy
-from domain.reports import Attachment, Place, add_attachment, check_text
+from domain.reports import Attachment, Caller, Channel, Place, add_attachment, check_text
 
 
 class DraftStep(StrEnum):
-    """A step of drafting a report, in the order in which they are taken."""
+    """A step of drafting a report, in the order in which they are taken; the first two for a caller only."""
 
+    COUNTER = "counter"
+    WHO = "who"
     CATEGORY = "category"
     WHAT = "what"
     PLACE = "place"
@@ -24,9 +29,14 @@ class ReportDraft(Frozen):
     album     the media group that is still coming in
     revising  one thing is being changed from the check card, where it leads back to
     crowded   more files came than a report takes, and that was said
+    unit_id   where it is filed, if not at the resident's home
+    unit_name what that is called, where it should be shown
+    channel   another than the chat: staff file it for a caller or a visitor
+    caller    who that is; None: not yet asked
+    counters  the units for which the staff may file it, where there are several
     """
 
-    category: Category | None = None
+    category: CategoryCode | None = None
     text: str | None = None
     place: Place | None = None
     attachments: tuple[Attachment, ...] = ()
@@ -34,6 +44,16 @@ class ReportDraft(Frozen):
     place_skipped: bool = False
     revising: bool = False
     crowded: bool = False
+    unit_id: UnitId | None = None
+    unit_name: Name | None = None
+    channel: Channel = Channel.CHAT
+    caller: Caller | None = None
+    counters: tuple[Counter, ...] = ()
+
+    @property
+    def for_caller(self) -> bool:
+        """Tell whether staff file it for somebody who is not in the chat."""
+        return self.channel is not Channel.CHAT
 
     @property
     def says_what(self) -> bool:
@@ -43,16 +63,33 @@ class ReportDraft(Frozen):
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing has been said that would be worth keeping."""
-        return not (self.says_what or self.category or self.place)
+        return not (self.says_what or self.category or self.place or self.caller)
 
     @property
     def step(self) -> DraftStep:
         """The first step that still lacks something."""
+        if self.counters and self.unit_id is None:
+            return DraftStep.COUNTER
+        if self.for_caller and self.caller is None:
+            return DraftStep.WHO
         if self.category is None:
             return DraftStep.CATEGORY
         if not self.says_what:
             return DraftStep.WHAT
         return DraftStep.CHECK if self.place or self.place_skipped else DraftStep.PLACE
+
+    @property
+    def steps(self) -> tuple[DraftStep, ...]:
+        """List the steps that this report takes."""
+        left_out = set() if self.counters else {DraftStep.COUNTER}
+        if not self.for_caller:
+            left_out.add(DraftStep.WHO)
+        return tuple(step for step in DraftStep if step not in left_out)
+
+    def before(self, step: DraftStep) -> DraftStep | None:
+        """Give the step before one; None before the first."""
+        place = self.steps.index(step)
+        return self.steps[place - 1] if place else None
 
     def with_attachment(self, attachment: Attachment, *, policy: Policy, album: str | None = None) -> "ReportDraft":
         """Add a photo or a voice message; the same file twice counts once.
@@ -72,18 +109,21 @@ class ReportDraft(Frozen):
         draft = self.with_words(other.text or "", policy=policy)
         room = policy.attachments_a_report - len(draft.attachments)
         new = [file for file in other.attachments if file not in draft.attachments]
+        there = draft if draft.for_caller or other.for_caller or not other.unit_id else other
         return draft.model_copy(
             update={
                 "attachments": (*draft.attachments, *new[:room]),
                 "place": other.place or draft.place,
                 "album": other.album or draft.album,
                 "category": draft.category or other.category,
+                "unit_id": there.unit_id,
+                "unit_name": there.unit_name,
                 "crowded": draft.crowded or len(new) > room,
             }
         )
 
 
-def check_complete(draft: ReportDraft) -> Category:
+def check_complete(draft: ReportDraft) -> CategoryCode:
     """Give the draft's category, or raise DraftIncomplete when it does not yet say what is wrong."""
     if draft.category is None or not draft.says_what:
         raise DraftIncomplete

@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from domain.errors import TooManyAttachments, WrongDate, WrongKind
+from domain.categories import Urgency
+from domain.errors import DateTooFar, TooManyAttachments, WrongDate, WrongKind
 from domain.frozen import Frozen
 from domain.ids import PersonId, ReportId
 from domain.languages import Language
@@ -13,17 +14,17 @@ from domain.reports import Attachment, ReportAction, check_text, clip
 
 NAME_SHOWN = 24
 
-FURTHEST = timedelta(days=366)
-"""Nobody plans further ahead than this."""
-
 WORDED = (
     ReportAction.RESOLVE,
     ReportAction.ASK,
     ReportAction.PLAN,
     ReportAction.REFUSE,
     ReportAction.SUMMARISE,
+    ReportAction.REGRADE,
+    ReportAction.ANSWER,
+    ReportAction.ADD,
 )
-"""What is done with words, each at a step of its own."""
+"""What is done with words, each at a step of its own; the last two are what a caller says."""
 
 ANSWERING = (ReportAction.RESOLVE, ReportAction.REFUSE)
 """What is often said in the same words, so that templates are offered."""
@@ -47,6 +48,7 @@ class Doing(Frozen):
     note: str | None = None
     due_at: datetime | None = None
     handler_id: PersonId | None = None
+    urgency: Urgency | None = None
     photos: tuple[Attachment, ...] = ()
 
 
@@ -58,6 +60,7 @@ class HandlingDraft(Frozen):
     text: str | None = None
     photos: tuple[Attachment, ...] = ()
     several: bool = False
+    urgency: Urgency | None = None
     view: QueueView | None = None
 
     def with_photo(self, photo: Attachment, words: str, *, policy: Policy) -> "HandlingDraft":
@@ -70,6 +73,13 @@ class HandlingDraft(Frozen):
     def first(self) -> ReportId:
         """The report that it is about, or the first of several."""
         return self.reports[0]
+
+
+class RedirectDraft(Frozen):
+    """Which report is being passed on to another place, and where in the queue its handler came from."""
+
+    report: ReportId
+    view: QueueView | None = None
 
 
 def shorten(text: str | None, length: int) -> str | None:
@@ -95,16 +105,23 @@ def end_of_day(day: date, *, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(23, 59), tzinfo=zone)
 
 
-def read_date(words: str, *, today: date, language: Language) -> date:
+def read_date(words: str, *, today: date, language: Language, within: timedelta) -> date:
     """Read a date that somebody typed; without a year it is the next such day.
 
-    Raises WrongDate for what is no date, has passed, or lies further ahead than a year.
+    Raises WrongDate for what is no date or has passed, DateTooFar for what is further ahead than `within`.
     """
     typed = " ".join(words.lower().split())
     day = today + timedelta(days=_NEAR[typed]) if typed in _NEAR else _parse(typed, today=today, language=language)
-    if day is None or not today <= day <= today + FURTHEST:
+    if day is None or day < today:
         raise WrongDate
+    check_ahead(day, today=today, within=within)
     return day
+
+
+def check_ahead(day: date, *, today: date, within: timedelta) -> None:
+    """Raise DateTooFar for a day that is further ahead than one may plan."""
+    if day - today > within:
+        raise DateTooFar(days=within.days)
 
 
 def _parse(typed: str, *, today: date, language: Language) -> date | None:

@@ -8,6 +8,7 @@ RoleId = NewType("RoleId", int)
 ReportId = NewType("ReportId", int)
 AttachmentId = NewType("AttachmentId", int)
 TemplateId = NewType("TemplateId", int)
+MuteId = NewType("MuteId", int)
 OutboxId = NewType("OutboxId", int)
 
 TelegramId = NewType("TelegramId", int)

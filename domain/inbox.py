@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from domain.ids import TelegramId
+from domain.floods import STILL, Tempo
+from domain.ids import TelegramId, UnitId
 from domain.people import Person
 from domain.sessions import Session
 
@@ -51,7 +52,10 @@ class Arrival:
 class Claim:
     """An update that a worker has taken, with what is known of who sent it.
 
-    `code` is the one under which it failed before, if it did: that failure is in the log already.
+    code           the one under which it failed before, if it did: that failure is in the log already
+    line           the speaker's unit and those above it, from the root down
+    city_version   the version of the city's snapshot that holds now
+    tempo          how fast the speaker speaks, stored with the session
     """
 
     update_id: int
@@ -62,6 +66,9 @@ class Claim:
     person: Person | None
     worker: str
     code: str | None = None
+    line: tuple[UnitId, ...] = ()
+    city_version: int = 0
+    tempo: Tempo = STILL
 
 
 def speaker_of(update: dict[str, Any]) -> TelegramId:

@@ -9,10 +9,16 @@ from domain.frozen import Frozen
 
 
 class Actor(StrEnum):
-    """In which relation somebody stands to a matter when they act on it."""
+    """In which relation somebody stands to a matter when they act on it.
+
+    CALLER_DESK: staff who write down what a caller or a visitor says, who is not in the chat.
+    SUPERIOR: whoever may give and take the role of the one whose matter it is.
+    """
 
     REPORTER = "reporter"
     WORKSTATION = "workstation"
+    CALLER_DESK = "caller_desk"
+    SUPERIOR = "superior"
     CLOCK = "clock"
 
 

@@ -23,6 +23,13 @@ def press(*parts: object) -> str:
     return data
 
 
+class Document(Frozen):
+    """A file that is made for its reader."""
+
+    name: str
+    content: str
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message: the catalogue's key of its label, the label's variables, and what pressing it sends.
@@ -83,6 +90,10 @@ class Message(Part):
 
     def subject(self) -> str | None:
         """Name the thing whose living card this message is: it is edited when the thing changes."""
+        return None
+
+    def document(self) -> Document | None:
+        """Give the file that is made for the message."""
         return None
 
     def located(self) -> Place | None:

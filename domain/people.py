@@ -23,6 +23,9 @@ class Person(Frozen):
     unit_id: UnitId
     consented_at: datetime
     blocked_at: datetime | None = None
+    declared_age: int | None = None
+    declared_at: datetime | None = None
+    muted_until: datetime | None = None
 
     @property
     def shown_name(self) -> str | None:
@@ -31,13 +34,18 @@ class Person(Frozen):
 
 
 class OnboardingDraft(Frozen):
-    """What a newcomer has chosen so far, and what they brought along before they could use it."""
+    """What a newcomer has chosen so far, and what they brought along before they could use it.
+
+    sought: words that were searched for and found nothing; they may have been meant as something else.
+    """
 
     language: Language
     unit_code: str | None = None
     invitation: str | None = None
     status_of: int | None = None
+    poster: str | None = None
     report: ReportDraft | None = None
+    sought: str | None = None
 
 
 class OnboardingStep(StrEnum):
@@ -62,19 +70,26 @@ class DeepLink(Frozen):
     unit_code: str | None = None
     invitation: str | None = None
     status_of: int | None = None
+    poster: str | None = None
 
     @classmethod
     def read(cls, payload: str) -> "DeepLink":
-        """Read what stands behind /start: u_CODE, i_TOKEN or r_NUMBER."""
+        """Read what stands behind /start: u_CODE, i_TOKEN, r_NUMBER or p_TOKEN."""
         found = _PAYLOAD.fullmatch(payload.strip())
         if found is None:
             return cls()
         return cls(
-            unit_code=found["unit"], invitation=found["token"], status_of=found["report"] and int(found["report"])
+            unit_code=found["unit"],
+            invitation=found["token"],
+            status_of=found["report"] and int(found["report"]),
+            poster=found["poster"],
         )
 
 
-_PAYLOAD = re.compile(r"u_(?P<unit>[A-Za-z0-9_-]{1,32})|i_(?P<token>[A-Za-z0-9_-]{1,62})|r_(?P<report>[0-9]{1,18})")
+_PAYLOAD = re.compile(
+    r"u_(?P<unit>[A-Za-z0-9_-]{1,32})|i_(?P<token>[A-Za-z0-9_-]{1,62})|r_(?P<report>[0-9]{1,18})"
+    r"|p_(?P<poster>[A-Za-z0-9_-]{1,32})"
+)
 
 
 def clean_name(first: str, last: str | None) -> str:

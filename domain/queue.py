@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from domain.categories import Category
+from domain.categories import CategoryCode, Urgency
 from domain.frozen import Frozen
 from domain.ids import PersonId, ReportId, UnitId
 from domain.languages import Name
-from domain.reports import IN_HAND, OPEN, WAITING_FOR_STAFF, Report, ReportAction, ReportState
+from domain.lifecycle import Actor
+from domain.reports import IN_HAND, OPEN, WAITING_FOR_STAFF, Channel, Report, ReportAction, ReportState
 from domain.units import line_of
 
 PAGE = 8
@@ -16,7 +17,6 @@ PAGE = 8
 COUNTED = 99
 """The queue counts so far, and says "99+" beyond."""
 
-SELECTED_AT_MOST = 40
 SEARCH_LENGTH = 60
 
 
@@ -44,7 +44,7 @@ class QueueView(Frozen):
     """How somebody looks at the queue. `words` is what they searched for, `page` counts from 0."""
 
     filter: QueueFilter = QueueFilter.NEW
-    category: Category | None = None
+    category: CategoryCode | None = None
     words: str | None = None
     page: int = 0
     selecting: bool = False
@@ -54,7 +54,7 @@ class QueueView(Frozen):
         """Look at another part of the queue, from its first page."""
         return self.model_copy(update={"filter": chosen, "page": 0})
 
-    def of_category(self, category: Category | None) -> "QueueView":
+    def of_category(self, category: CategoryCode | None) -> "QueueView":
         """Look at one category only, or at all."""
         return self.model_copy(update={"category": category, "page": 0})
 
@@ -71,11 +71,11 @@ class QueueView(Frozen):
         """Look at another page."""
         return self.model_copy(update={"page": max(0, page)})
 
-    def toggled(self, report: ReportId) -> "QueueView":
-        """Select a report, or no longer; at most SELECTED_AT_MOST are kept."""
+    def toggled(self, report: ReportId, *, at_most: int) -> "QueueView":
+        """Select a report, or no longer; so many are kept at most."""
         if report in self.selected:
             return self.model_copy(update={"selected": tuple(one for one in self.selected if one != report)})
-        return self.model_copy(update={"selected": (*self.selected, report)[:SELECTED_AT_MOST]})
+        return self.model_copy(update={"selected": (*self.selected, report)[:at_most]})
 
     def selecting_now(self, *, selecting: bool) -> "QueueView":
         """Begin or end selecting several."""
@@ -92,7 +92,7 @@ class QueueItem(Frozen):
     """A line of the queue. `summary` is the handler's line, or the beginning of what was written."""
 
     id: ReportId
-    category: Category
+    category: CategoryCode
     state: ReportState
     summary: str | None
     place: str | None
@@ -100,6 +100,8 @@ class QueueItem(Frozen):
     due_at: datetime | None
     handler_id: PersonId | None
     overdue: bool
+    channel: Channel = Channel.CHAT
+    urgency: Urgency = Urgency.ROUTINE
 
 
 class QueueCounts(Frozen):
@@ -116,8 +118,9 @@ class Case(Frozen):
     """A report with what a handler wants to see of it at once."""
 
     report: Report
-    reporter: str
+    reporter: str | None
     handler: str | None
+    handler_away_until: datetime | None = None
     unit: Name
     path: str
     photos: int
@@ -135,10 +138,12 @@ class CaseEntry(Frozen):
 
     at: datetime
     action: ReportAction
+    actor: Actor
     actor_id: PersonId | None
     name: str | None
     note: str | None
     due_at: datetime | None
+    urgency: Urgency | None = None
 
 
 def say_count(number: int) -> str:

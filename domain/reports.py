@@ -3,12 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from domain.categories import Category
+from domain.categories import CategoryCode, Urgency
 from domain.errors import DailyLimitReached, OwnReport, Stale, TextTooLong, TooManyAttachments
 from domain.frozen import Frozen
 from domain.ids import AttachmentId, PersonId, ReportId, UnitId
 from domain.lifecycle import Actor, Lifecycle, Step
 from domain.policy import Policy
+from domain.roles import Role
 
 SUMMARY_LENGTH = 60
 """How much of a text a list shows."""
@@ -24,6 +25,7 @@ class ReportState(StrEnum):
     RESOLVED = "resolved"
     REOPENED = "reopened"
     CLOSED = "closed"
+    CLOSED_BY_CALL = "closed_by_call"
     CLOSED_UNCONFIRMED = "closed_unconfirmed"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
@@ -38,7 +40,10 @@ class ReportAction(StrEnum):
     ASK = "ask"
     PLAN = "plan"
     ASSIGN = "assign"
+    REGRADE = "regrade"
+    HAND_OVER = "hand_over"
     REFUSE = "refuse"
+    REDIRECT = "redirect"
     SUMMARISE = "summarise"
     RELEASE = "release"
     CONCEAL = "conceal"
@@ -47,6 +52,9 @@ class ReportAction(StrEnum):
     CONFIRM_SOLVED = "solved"
     CONFIRM_HALF = "half"
     CONFIRM_NOT = "not_solved"
+    CALL_SOLVED = "call_solved"
+    NOT_REACHED = "not_reached"
+    TOLD = "told"
     RATE = "rate"
     WITHDRAW = "withdraw"
     CLOSE_UNCONFIRMED = "close_unconfirmed"
@@ -62,13 +70,31 @@ OPEN = (
 )
 WAITING_FOR_STAFF = (ReportState.FILED, ReportState.REOPENED)
 IN_HAND = (ReportState.ACCEPTED, ReportState.PLANNED, ReportState.ASKED)
-ANSWERED = (ReportState.RESOLVED, ReportState.CLOSED, ReportState.CLOSED_UNCONFIRMED, ReportState.REFUSED)
+ANSWERED = (
+    ReportState.RESOLVED,
+    ReportState.CLOSED,
+    ReportState.CLOSED_BY_CALL,
+    ReportState.CLOSED_UNCONFIRMED,
+    ReportState.REFUSED,
+)
+CALLED_ABOUT = (ReportState.ASKED, ReportState.RESOLVED, ReportState.REFUSED)
+"""Somebody who is not in the chat is called when their report comes to one of these."""
+
+SAID_LATER = frozenset({ReportAction.ADD, ReportAction.ANSWER, ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT})
+"""What the reporter says after the filing: its files stay hidden until staff show them one by one."""
+
+SHOWABLE = SAID_LATER | {ReportAction.FILE, ReportAction.PLAN, ReportAction.RESOLVE, ReportAction.REFUSE}
+"""Events whose files may be public, once staff released the report; not those of a question to the reporter."""
 
 _Steps = dict[tuple[ReportState, ReportAction], Step[ReportState]]
 
 
-def _by(actor: Actor, following: ReportState | None = None) -> Step[ReportState]:
-    return Step(actors=frozenset({actor}), next=following)
+_REPORTER_OR_DESK = frozenset({Actor.REPORTER, Actor.CALLER_DESK})
+"""The reporter, or for a caller whoever speaks with them."""
+
+
+def _by(actor: Actor | frozenset[Actor], following: ReportState | None = None) -> Step[ReportState]:
+    return Step(actors=frozenset({actor}) if isinstance(actor, Actor) else actor, next=following)
 
 
 def _steps() -> _Steps:
@@ -81,26 +107,34 @@ def _steps() -> _Steps:
         steps[state, ReportAction.ASK] = _by(staff, ReportState.ASKED)
         steps[state, ReportAction.PLAN] = _by(staff, ReportState.PLANNED)
         steps[state, ReportAction.ASSIGN] = _by(staff, ReportState.ACCEPTED if state in WAITING_FOR_STAFF else None)
+        steps[state, ReportAction.REGRADE] = _by(staff)
         steps[state, ReportAction.REFUSE] = _by(staff, ReportState.REFUSED)
+        steps[state, ReportAction.REDIRECT] = _by(staff, None if state in WAITING_FOR_STAFF else ReportState.FILED)
         steps[state, ReportAction.WITHDRAW] = _by(reporter, ReportState.WITHDRAWN)
+    for state in OPEN:
+        steps[state, ReportAction.HAND_OVER] = _by(frozenset({staff, Actor.SUPERIOR}))
     for state in ReportState:
         steps[state, ReportAction.SUMMARISE] = _by(staff)
         steps[state, ReportAction.RELEASE] = _by(staff)
         steps[state, ReportAction.CONCEAL] = _by(staff)
     for state in (*WAITING_FOR_STAFF, ReportState.ACCEPTED, ReportState.PLANNED):
-        steps[state, ReportAction.ADD] = _by(reporter)
-    steps[ReportState.ASKED, ReportAction.ANSWER] = _by(reporter, ReportState.ACCEPTED)
+        steps[state, ReportAction.ADD] = _by(_REPORTER_OR_DESK)
+    steps[ReportState.ASKED, ReportAction.ANSWER] = _by(_REPORTER_OR_DESK, ReportState.ACCEPTED)
     for state in (ReportState.RESOLVED, ReportState.CLOSED_UNCONFIRMED):
         steps[state, ReportAction.CONFIRM_SOLVED] = _by(reporter, ReportState.CLOSED)
-        steps[state, ReportAction.CONFIRM_HALF] = _by(reporter, ReportState.ACCEPTED)
-        steps[state, ReportAction.CONFIRM_NOT] = _by(reporter, ReportState.REOPENED)
+        steps[state, ReportAction.CALL_SOLVED] = _by(Actor.CALLER_DESK, ReportState.CLOSED_BY_CALL)
+        steps[state, ReportAction.CONFIRM_HALF] = _by(_REPORTER_OR_DESK, ReportState.ACCEPTED)
+        steps[state, ReportAction.CONFIRM_NOT] = _by(_REPORTER_OR_DESK, ReportState.REOPENED)
+    for state in CALLED_ABOUT:
+        steps[state, ReportAction.NOT_REACHED] = _by(Actor.CALLER_DESK)
+    steps[ReportState.REFUSED, ReportAction.TOLD] = _by(Actor.CALLER_DESK)
     steps[ReportState.CLOSED, ReportAction.RATE] = _by(reporter)
     steps[ReportState.RESOLVED, ReportAction.CLOSE_UNCONFIRMED] = _by(Actor.CLOCK, ReportState.CLOSED_UNCONFIRMED)
     return steps
 
 
 LIFECYCLE: Lifecycle[ReportState, ReportAction] = Lifecycle(_steps())
-"""What may happen to a report: the reporter, not the solver, closes it (R38)."""
+"""What may happen to a report: the reporter, not the solver, closes it (R38); for a caller, what they say by call."""
 
 
 class AttachmentKind(StrEnum):
@@ -127,13 +161,34 @@ class Place(Frozen):
     words: str | None = None
 
 
+class Channel(StrEnum):
+    """The way in which a report came."""
+
+    CHAT = "chat"
+    TELEPHONE = "telephone"
+    COUNTER = "counter"
+
+
+class Caller(Frozen):
+    """Somebody who telephoned or came to the counter, as far as they said who they are; `phone`: digits, maybe a +."""
+
+    name: str | None = None
+    phone: str | None = None
+
+
 class Report(Frozen):
-    """A problem that somebody reported. The number that people use is its id."""
+    """A problem that somebody reported. The number that people use is its id.
+
+    reporter_id   None: a caller or a visitor, or somebody who had what is stored about them erased
+    body          who answers for it: a role's name, or the code of a partner body
+    caller        whom staff filed it for, who is answered by call
+    filed_by      the member of staff who did
+    """
 
     id: ReportId
     unit_id: UnitId
-    reporter_id: PersonId
-    category: Category
+    reporter_id: PersonId | None
+    category: CategoryCode
     state: ReportState
     text: str | None
     summary: str | None
@@ -146,6 +201,12 @@ class Report(Frozen):
     released: bool = False
     reopened: int = 0
     rating: int | None = None
+    urgency: Urgency = Urgency.ROUTINE
+    body: str = Role.WORKSTATION
+    channel: Channel = Channel.CHAT
+    caller: Caller | None = None
+    filed_by: PersonId | None = None
+    text_hidden: bool = False
 
     @property
     def line(self) -> str | None:
@@ -163,12 +224,13 @@ class Report(Frozen):
 
 
 class ReportAttachment(Frozen):
-    """An attachment of a report: of the filing, or of a later event."""
+    """An attachment of a report: of the filing, or of a later event. `hidden`: not public, whatever is released."""
 
     id: AttachmentId
     report_id: ReportId
     event_id: int
     attachment: Attachment
+    hidden: bool = False
 
 
 class ReportEvent(Frozen):
@@ -184,6 +246,12 @@ class ReportEvent(Frozen):
     after: ReportState
     note: str | None = None
     due_at: datetime | None = None
+    urgency: Urgency | None = None
+
+
+def staff_actors(channel: Channel) -> tuple[Actor, ...]:
+    """List as what the staff may act who handle a report that came this way."""
+    return (Actor.WORKSTATION,) if channel is Channel.CHAT else (Actor.WORKSTATION, Actor.CALLER_DESK)
 
 
 def clip(text: str, length: int = SUMMARY_LENGTH) -> str:

@@ -1,6 +1,7 @@
 """Units: the tree of a city, its districts, communities and grids."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from domain.errors import UnitsInvalid
@@ -18,6 +19,15 @@ COMMUNITY = "community"
 
 PAGE = 8
 """Units shown at a time."""
+
+WORDS_OF_A_NAME, LATIN_NAME, CHINESE_NAME = 3, 24, 10
+"""So many words, letters or characters may still be a name that somebody mistyped."""
+
+COMMUNITY_WORDS = ("社区", "shequ", COMMUNITY)
+"""Whether it is said or not makes no difference to a search."""
+
+WHOLE, LATER = "|", "/"
+"""In what is searched: here begins a whole name, or what follows from a later syllable or word."""
 
 
 class Unit(Frozen):
@@ -56,20 +66,31 @@ class UnitRow(Frozen):
 
 
 class UnitsImported(Frozen):
-    """What an import did: how many units are new, were changed, and were as they should be."""
+    """What an import did: how many units are new, were changed, were as they should be, and were not in the file."""
 
     added: int
     changed: int
     same: int
+    left: int
+
+
+class Staffed(Frozen):
+    """A unit with how many people hold the workstation's role in it (not above or below it)."""
+
+    unit: Unit
+    staff: int
 
 
 class UnitPage(Frozen):
-    """A look at the tree: the way down to a unit, and a page of what lies below it.
+    """A look at the tree: the way down to a unit, and a page of what lies below it; or what a search has found.
 
     way      from the root down to where one is; empty above the roots
     back     where Back leads: a unit's id, 0 for the start of the walk, None when there is nothing to go back to
     units    what lies below, this page of it
     ends     which of them a resident can choose; the others lead further down
+    words    what was searched for; None on a walk
+    above    of each unit that was found, in what it lies
+    more     how many were found beside these
     """
 
     way: tuple[Unit, ...] = ()
@@ -78,6 +99,9 @@ class UnitPage(Frozen):
     ends: frozenset[UnitId] = frozenset()
     page: int = 0
     pages: int = 1
+    words: str | None = None
+    above: tuple[Name | None, ...] = ()
+    more: int = 0
 
     @property
     def here(self) -> Unit | None:
@@ -93,6 +117,27 @@ def is_home(unit: Unit, *, has_children: bool) -> bool:
 def trail(way: Sequence[Unit]) -> Name:
     """Name a unit by the way down to it."""
     return Name(zh=" › ".join(unit.name.zh for unit in way), en=" › ".join(unit.name.en for unit in way))
+
+
+def fold(words: str) -> str:
+    """Reduce words to what they are compared by: small letters and digits, without spaces, marks and tones; ü is v."""
+    apart = unicodedata.normalize("NFKD", words.casefold()).replace("u\u0308", "v")
+    bare = "".join(mark for mark in apart if unicodedata.category(mark) != "Mn")
+    return "".join(mark for mark in unicodedata.normalize("NFKC", bare).casefold() if mark.isalnum())
+
+
+def read_search(words: str) -> str:
+    """Reduce what somebody typed to what is looked for; the word for a community goes, unless it is all there is."""
+    folded = fold(words)
+    for word in COMMUNITY_WORDS:
+        folded = folded.removesuffix(word) or folded
+    return folded if len(folded) <= NAME_LENGTH else ""
+
+
+def is_story(words: str) -> bool:
+    """Tell whether words that are the name of no unit are rather something that somebody wants to report."""
+    folded = fold(words)
+    return len(words.split()) > WORDS_OF_A_NAME or len(folded) > (LATIN_NAME if folded.isascii() else CHINESE_NAME)
 
 
 def count_pages(number: int) -> int:

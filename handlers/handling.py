@@ -8,13 +8,15 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from domain.callers import RECORDED
 from domain.errors import Broken, Stale, WrongKind
-from domain.handling import WORDED, Doing, HandlingDraft, end_of_day, read_date
+from domain.handling import WORDED, Doing, HandlingDraft, end_of_day
 from domain.ids import PersonId, ReportId, TemplateId
 from domain.messages.handling import CaseAccepted, CaseActed, TemplateKept
 from domain.reports import ReportAction
 from domain.sessions import END, Step
 from handlers.conversation import Conversation
+from handlers.days import today, typed_day
 from handlers.queue import (
     BROWSE,
     CHOOSE_DAY,
@@ -31,7 +33,7 @@ from handlers.turn import Turn
 from services import cases, handling, queue
 from services.handling import Shown
 
-AT_ONCE = (ReportAction.RELEASE, ReportAction.CONCEAL)
+AT_ONCE = (ReportAction.RELEASE, ReportAction.CONCEAL, *RECORDED)
 
 
 async def accept(update: Update, turn: Turn) -> None:
@@ -103,7 +105,8 @@ async def take_words(update: Update, turn: Turn) -> None:
         use_case = partial(handling.ask_for_day, policy=turn.policy)
         await turn.commit(use_case, draft, turn.words, then=CHOOSE_DAY, draft=planned)
         return
-    await _finish(turn, draft, Doing(action=draft.action, note=turn.words, photos=draft.photos))
+    doing = Doing(action=draft.action, note=turn.words, photos=draft.photos, urgency=draft.urgency)
+    await _finish(turn, draft, doing)
 
 
 async def take_photo(update: Update, turn: Turn) -> None:
@@ -151,7 +154,7 @@ async def take_day(update: Update, turn: Turn) -> None:
     del update
     draft = turn.draft(HandlingDraft)
     try:
-        day = read_date(turn.words, today=turn.now.astimezone(turn.zone).date(), language=turn.language)
+        day = typed_day(turn)
     except Broken as broken:
         await turn.refuse(broken)
         return
@@ -166,7 +169,7 @@ async def choose_day(update: Update, turn: Turn) -> None:
     if draft is None:
         await turn.refuse(Stale())
         return
-    day = turn.now.astimezone(turn.zone).date() + timedelta(days=int(turn.pressed[3]))
+    day = today(turn) + timedelta(days=int(turn.pressed[3]))
     due_at = end_of_day(day, zone=turn.zone)
     await _finish(turn, draft, Doing(action=draft.action, note=draft.text, due_at=due_at))
 
@@ -227,7 +230,7 @@ async def _show(
     def toast(shown: Shown) -> Any:
         if shown.due_at is not None:
             return CaseAccepted(due_at=shown.due_at)
-        return shown.refused or (CaseActed(action=done) if done else None)
+        return shown.refused or (CaseActed(action=done, by_call=shown.by_call) if done else None)
 
     await turn.commit(use_case, turn.resident, *args, say=lambda shown: shown.card, toast=toast, **ending)
 

@@ -15,10 +15,14 @@ from telegram.ext import (
 )
 
 from domain.errors import Stale
+from domain.floods import Haste
+from domain.message import Message
 from domain.messages.menu import NothingToCancel, UnknownCommand, UnknownKind, WriteInPrivate
+from domain.messages.moves import MoveWalk
 from domain.people import DeepLink
 from domain.sessions import END
-from handlers import onboarding
+from handlers import onboarding, posters
+from handlers.moves import LOOK
 from handlers.received import PRIVATE, MenuKey
 from handlers.reports import ASIDE, report
 from handlers.turn import Turn
@@ -33,7 +37,12 @@ async def start(update: Update, turn: Turn) -> None:
         await onboarding.arrive(update, turn)
         return
     link = DeepLink.read(" ".join(turn.args or ()))
-    await turn.commit(menu.greet, turn.person, link, fresh=True)
+    if link.poster:
+        await posters.open_poster(turn, link.poster)
+        return
+    await turn.commit(
+        menu.greet, turn.person, link, fresh=True, then=lambda said: LOOK if isinstance(said, MoveWalk) else None
+    )
 
 
 async def show_menu(update: Update, turn: Turn) -> None:
@@ -87,19 +96,24 @@ async def ignore(update: Update, turn: Turn) -> None:
 async def refuse_command(update: Update, turn: Turn) -> None:
     """Answer a command that does not exist."""
     del update
-    await turn.commit(say=UnknownCommand(), fresh=True)
+    await turn.commit(say=_unless_hasty(turn, UnknownCommand()), fresh=True)
 
 
 async def refuse_kind(update: Update, turn: Turn) -> None:
     """Answer a kind of message that the bot can do nothing with."""
     del update
-    await turn.commit(say=UnknownKind(), fresh=True)
+    await turn.commit(say=_unless_hasty(turn, UnknownKind()), fresh=True)
 
 
 async def refuse_button(update: Update, turn: Turn) -> None:
     """Answer a button that leads nowhere: it is old, or was never ours."""
     del update
-    await turn.refuse(Stale())
+    await (turn.refuse(Stale()) if turn.visit.haste is Haste.NONE else turn.commit())
+
+
+def _unless_hasty(turn: Turn, message: Message) -> Message | None:
+    """Give what is said to somebody whom nobody understood; a flood is not answered with another."""
+    return message if turn.visit.haste is Haste.NONE else None
 
 
 def quiet() -> list[Handler]:

@@ -71,7 +71,7 @@ async def act(update: Update, turn: Turn) -> None:
         ReportAction.CONFIRM_NOT: own_reports.confirm_not,
         "withdraw-sure": own_reports.withdraw,
     }[turn.pressed[1]]
-    await turn.commit(partial(use_case, policy=turn.policy), turn.resident, _number(turn))
+    await turn.commit(use_case, turn.resident, _number(turn))
 
 
 async def withdraw(update: Update, turn: Turn) -> None:
@@ -83,7 +83,7 @@ async def withdraw(update: Update, turn: Turn) -> None:
 async def rate(update: Update, turn: Turn) -> None:
     """Take the stars."""
     del update
-    use_case = partial(own_reports.rate, policy=turn.policy)
+    use_case = own_reports.rate
     await turn.commit(use_case, turn.resident, _number(turn), int(turn.pressed[3]))
 
 

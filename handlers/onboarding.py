@@ -16,7 +16,7 @@ from domain.people import DeepLink, Newcomer, OnboardingDraft, OnboardingStep, c
 from domain.policy import Policy
 from domain.sessions import END, Step
 from handlers.conversation import Conversation
-from handlers.received import PRIVATE, attachment_of, place_of
+from handlers.received import PRIVATE, WORDS, attachment_of, place_of
 from handlers.reports import opening
 from handlers.turn import ONBOARDING, Turn, current
 from services import people
@@ -62,6 +62,25 @@ async def keep(update: Update, turn: Turn) -> None:
         await show(turn, OnboardingStep(turn.session.step.name), draft)
 
 
+async def seek(update: Update, turn: Turn) -> None:
+    """Look for the community that was typed; what is rather a report is kept for later."""
+    draft, keeping = turn.draft(OnboardingDraft), gather(update, turn, link=DeepLink())
+    await turn.commit(
+        people.seek_home, draft, keeping, turn.words, draft=lambda sought: sought[1], say=lambda sought: sought[0]
+    )
+
+
+async def keep_sought(update: Update, turn: Turn) -> None:
+    """Keep for a report what was typed and is no community."""
+    del update
+    draft = turn.draft(OnboardingDraft)
+    if draft.sought is None:
+        await turn.refuse(Stale())
+        return
+    report = with_words(draft.report or ReportDraft(), draft.sought, policy=turn.policy)
+    await show(turn, OnboardingStep.HOME, draft.model_copy(update={"report": report, "sought": None}))
+
+
 async def choose_language(update: Update, turn: Turn) -> None:
     """Go on in the chosen language, to the privacy notice."""
     del update
@@ -100,16 +119,15 @@ async def settle(update: Update, turn: Turn) -> None:
     user, brought = update.effective_user, turn.draft(OnboardingDraft)
     name = clean_name(user.first_name, user.last_name) if user else ""
     newcomer = Newcomer(telegram_id=TelegramId(turn.session.speaker), name=name, brought=brought)
-    opened = None if brought.report is None else opening(brought.report)
-    then, report, card = opened or (END, None, None)
+    choices = turn.city.choices(at=turn.now)
     await turn.commit(
-        people.arrive,
+        people.settle,
         newcomer,
         UnitId(int(turn.pressed[2])),
-        turn.policy,
-        then=then,
-        draft=report,
-        say=lambda said: (*said, *((card,) if card else ())),
+        turn.visit.house.admin_ids,
+        then=lambda settled: opening(settled[1], choices)[0] if settled[1] else END,
+        draft=lambda settled: settled[1],
+        say=lambda settled: (*settled[0], *((opening(settled[1], choices)[2],) if settled[1] else ())),
     )
 
 
@@ -149,8 +167,13 @@ def add(message: Message, report: ReportDraft | None, *, policy: Policy) -> Repo
         return report
     with suppress(TooManyAttachments):
         draft = draft.with_attachment(file, policy=policy, album=message.media_group_id) if file else draft
+    return with_words(draft, words, policy=policy).model_copy(update={"place": place or draft.place})
+
+
+def with_words(draft: ReportDraft, words: str, *, policy: Policy) -> ReportDraft:
+    """Add words to a report, as many as it takes."""
     text = "\n".join(part for part in (draft.text, words) if part)[: policy.text_length]
-    return draft.model_copy(update={"text": text or None, "place": place or draft.place})
+    return draft.model_copy(update={"text": text or None})
 
 
 def handlers() -> list[BaseHandler[Update, Turn, Any]]:
@@ -172,7 +195,9 @@ def handlers() -> list[BaseHandler[Update, Turn, Any]]:
         OnboardingStep.HOME: [
             CallbackQueryHandler(settle, pattern=r"^onboarding:here:[0-9]{1,18}$"),
             CallbackQueryHandler(look, pattern=r"^onboarding:open:[0-9]{1,18}:[0-9]{1,6}$"),
+            CallbackQueryHandler(keep_sought, pattern=r"^onboarding:keep$"),
             back,
+            MessageHandler(WORDS, seek),
             collect,
         ],
     }

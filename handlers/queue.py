@@ -7,9 +7,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
 
-from domain.categories import Category
+from domain.categories import CategoryCode
 from domain.errors import NothingSelected
-from domain.handling import MANY, Doing, HandlingDraft
+from domain.handling import MANY, Doing, HandlingDraft, RedirectDraft
 from domain.ids import ReportId, TemplateId
 from domain.messages.queue import QueueCategories
 from domain.queue import QueueFilter, QueueView
@@ -39,6 +39,8 @@ def find_view(turn: Turn) -> QueueView | None:
             return turn.draft(QueueView)
         case "handling":
             return turn.draft(HandlingDraft).view
+        case "redirect":
+            return turn.draft(RedirectDraft).view
         case _:
             return None
 
@@ -97,14 +99,15 @@ async def turn_page(update: Update, turn: Turn) -> None:
 async def ask_category(update: Update, turn: Turn) -> None:
     """Ask which category to look at."""
     del update
-    await turn.commit(then=BROWSE, draft=_view(turn), say=QueueCategories())
+    choices = QueueCategories(choices=tuple(one.code for one in turn.city.categories))
+    await turn.commit(then=BROWSE, draft=_view(turn), say=choices)
 
 
 async def choose_category(update: Update, turn: Turn) -> None:
     """Look at one category, or at all."""
     del update
     chosen = turn.pressed[2]
-    await _show(turn, _view(turn).of_category(None if chosen == "all" else Category(chosen)))
+    await _show(turn, _view(turn).of_category(None if chosen == "all" else CategoryCode(chosen)))
 
 
 async def select(update: Update, turn: Turn) -> None:
@@ -123,7 +126,7 @@ async def toggle(update: Update, turn: Turn) -> None:
     """Select a report, or no longer."""
     del update
     view = _view(turn).model_copy(update={"selecting": True})
-    await _show(turn, view.toggled(ReportId(int(turn.pressed[2]))))
+    await _show(turn, view.toggled(ReportId(int(turn.pressed[2])), at_most=turn.policy.answered_at_once))
 
 
 async def act_on_many(update: Update, turn: Turn) -> None:
@@ -185,7 +188,7 @@ def callbacks() -> list[Handler]:
         f"filter:({'|'.join(QueueFilter)})": choose_part,
         r"page:\d{1,6}": turn_page,
         "categories": ask_category,
-        f"category:(all|{'|'.join(Category)})": choose_category,
+        "category:[A-Za-z0-9_-]{1,32}": choose_category,
         "select": select,
         "unselect": unselect,
         f"toggle:{DIGITS}": toggle,

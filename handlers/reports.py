@@ -3,7 +3,7 @@
 What is sent counts at every step: words, photos, a voice message, a place. The next card asks for what still lacks.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
 
-from domain.categories import Category
+from domain.categories import Choices
 from domain.drafts import DraftStep, ReportDraft
 from domain.errors import Broken, DraftTakesOther, NotFound, Stale, TooManyAttachments
 from domain.message import Message
@@ -23,12 +23,12 @@ from domain.messages.drafts import (
     card_of,
 )
 from domain.policy import Policy
-from domain.reports import Attachment, Place, check_text
+from domain.reports import Place, check_text
 from domain.sessions import END, Step
 from handlers.conversation import Conversation
 from handlers.received import FILE, OTHER, PRIVATE, SPOT, WORDS, MenuKey, attachment_of, place_of
 from handlers.turn import REPORT, Turn
-from services import own_reports
+from services import counter, mutes, own_reports
 
 Handler = BaseHandler[Update, Turn, Any]
 Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -40,16 +40,10 @@ CHOOSE = Step(conversation=BEGUN, name="choose")
 ASIDE = Step(conversation="aside")
 """In no conversation, but the report that was being drafted is kept."""
 
-BACK: dict[DraftStep, DraftStep] = {
-    DraftStep.WHAT: DraftStep.CATEGORY,
-    DraftStep.PLACE: DraftStep.WHAT,
-    DraftStep.CHECK: DraftStep.PLACE,
-}
 
-
-def opening(draft: ReportDraft) -> tuple[Step, ReportDraft, Message]:
+def opening(draft: ReportDraft, choices: Choices) -> tuple[Step, ReportDraft, Message]:
     """Find where a report with this draft goes on: its step, its draft and the card of the step."""
-    return at(draft, draft.step)
+    return at(draft, draft.step, choices)
 
 
 def leaving(turn: Turn) -> Step:
@@ -77,17 +71,17 @@ def brought_along(turn: Turn) -> ReportDraft:
     return turn.draft(ReportDraft) if turn.session.step.conversation == BEGUN else ReportDraft()
 
 
-def at(draft: ReportDraft, step: DraftStep) -> tuple[Step, ReportDraft, Message]:
+def at(draft: ReportDraft, step: DraftStep, choices: Choices) -> tuple[Step, ReportDraft, Message]:
     """Give the step of the conversation, the draft there, and the step's card."""
     if step is DraftStep.CHECK and draft.revising:
         draft = draft.model_copy(update={"revising": False})
-    return Step(conversation=REPORT, name=step), draft, card_of(draft, step)
+    return Step(conversation=REPORT, name=step), draft, card_of(draft, step, choices=choices)
 
 
 async def show(turn: Turn, draft: ReportDraft, step: DraftStep | None = None) -> None:
-    """Move to a step and show its card; without one to the first that lacks something."""
-    then, draft, card = at(draft, step or draft.step)
-    await turn.commit(then=then, draft=draft, say=card)
+    """Move to a step and show its card; without one to the first that lacks something. Refused to the muted."""
+    then, draft, card = at(draft, step or draft.step, turn.city.choices(at=turn.now))
+    await turn.commit(mutes.check_may_draft, turn.resident, draft, then, then=then, draft=draft, say=card)
 
 
 def _here(turn: Turn) -> DraftStep:
@@ -150,7 +144,10 @@ async def take_file(update: Update, turn: Turn) -> None:
 
 def with_file(draft: ReportDraft, message: TelegramMessage, *, policy: Policy) -> ReportDraft:
     """Add a file, and its caption to the words."""
-    draft = draft.with_attachment(_file_in(message), policy=policy, album=message.media_group_id)
+    file = attachment_of(message)
+    if file is None:
+        raise NotFound
+    draft = draft.with_attachment(file, policy=policy, album=message.media_group_id)
     return draft.with_words(message.caption, policy=policy) if message.caption else draft
 
 
@@ -170,13 +167,6 @@ def message_of(update: Update) -> TelegramMessage:
     return message
 
 
-def _file_in(message: TelegramMessage) -> Attachment:
-    file = attachment_of(message)
-    if file is None:
-        raise NotFound
-    return file
-
-
 def shared_place(update: Update) -> Place:
     """Give the place that the filters let through."""
     place = place_of(message_of(update))
@@ -191,13 +181,14 @@ async def wrong_kind(update: Update, turn: Turn) -> None:
     await turn.refuse(DraftTakesOther(step=turn.session.step.name))
 
 
-# Buttons
-
-
 async def choose(update: Update, turn: Turn) -> None:
     """Take the category that was pressed."""
     del update
-    await show(turn, turn.draft(ReportDraft).model_copy(update={"category": Category(turn.pressed[3])}))
+    category = turn.city.find_category(turn.pressed[3])
+    if category is None:  # it was taken off the list in the meantime
+        await show(turn, turn.draft(ReportDraft), DraftStep.CATEGORY)
+    else:
+        await show(turn, turn.draft(ReportDraft).model_copy(update={"category": category.code}))
 
 
 async def skip(update: Update, turn: Turn) -> None:
@@ -227,18 +218,20 @@ async def drop(update: Update, turn: Turn) -> None:
 async def submit(update: Update, turn: Turn) -> None:
     """File the report; the card becomes the report's own."""
     del update
-    use_case = partial(own_reports.file, policy=turn.policy)
-    await turn.commit(use_case, turn.resident, turn.draft(ReportDraft), then=END)
+    draft = turn.draft(ReportDraft)
+    use_case = counter.file if draft.for_caller else partial(own_reports.file, policy=turn.policy)
+    await turn.commit(use_case, turn.resident, draft, then=END)
 
 
 async def back(update: Update, turn: Turn) -> None:
     """Go back a step; from a change to the check card; from the first step leave the report for later."""
     del update
-    draft, step = turn.draft(ReportDraft), _here(turn)
+    draft = turn.draft(ReportDraft)
+    before = draft.before(_here(turn))
     if draft.revising:
         await show(turn, draft, DraftStep.CHECK)
-    elif step in BACK:
-        await show(turn, draft, BACK[step])
+    elif before is not None:
+        await show(turn, draft, before)
     elif draft.is_empty:
         await turn.commit(then=END, say=DraftCancelled())
     else:
@@ -273,24 +266,30 @@ def commands() -> list[Handler]:
 def conversations() -> list[Conversation]:
     """List the one conversation in which a report is drafted."""
     presses: dict[DraftStep, dict[str, Callback]] = {
-        DraftStep.CATEGORY: {f"choose:({'|'.join(Category)})": choose},
+        DraftStep.CATEGORY: {"choose:[A-Za-z0-9_-]{1,32}": choose},
         DraftStep.WHAT: {"next": go_on},
         DraftStep.PLACE: {"next": go_on, "skip": skip},
-        DraftStep.CHECK: {"submit": submit, "drop": drop, f"edit:({'|'.join(BACK.values())})": edit},
+        DraftStep.CHECK: {"submit": submit, "drop": drop, "edit:(who|category|what|place)": edit},
     }
-    states = {step.value: _list_handlers(step, ways) for step, ways in presses.items()}
-    earlier: Handler = CallbackQueryHandler(stale, pattern=r"^draft:")
-    return [Conversation(REPORT, states=states, fallbacks=[earlier, MessageHandler(OTHER, wrong_kind)])]
+    return [conversation_of(presses)]
 
 
-def _list_handlers(step: DraftStep, ways: dict[str, Callback]) -> list[Handler]:
-    """List what can be done at a step: its own buttons, and what counts at every step."""
+def conversation_of(presses: Mapping[DraftStep, dict[str, Callback]], *, words: Callback = take_words) -> Conversation:
+    """Make the conversation of some steps, each with its own buttons; `words`: who takes what is typed."""
+    states = {step.value: _list_handlers(step, ways, words) for step, ways in presses.items()}
+    return Conversation(REPORT, states=states)
+
+
+def _list_handlers(step: DraftStep, ways: dict[str, Callback], words: Callback) -> list[Handler]:
+    """List what can be done at a step: its own buttons, what counts at every step, and what is refused."""
     buttons = {**ways, "back": back, "cancel": cancel}
     return [
         *(CallbackQueryHandler(act, pattern=rf"^draft:{step}:{way}$") for way, act in buttons.items()),
-        MessageHandler(WORDS, take_words),
+        MessageHandler(WORDS, words),
         MessageHandler(FILE, take_file),
         MessageHandler(SPOT, take_place),
+        CallbackQueryHandler(stale, pattern=r"^draft:"),
+        MessageHandler(OTHER, wrong_kind),
     ]
 
 

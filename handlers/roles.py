@@ -3,27 +3,48 @@
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
 
 from domain.ids import UnitId
-from domain.roles import Role
-from handlers.received import PRIVATE
+from domain.roles import InviteDraft, Role
+from domain.sessions import Step
+from handlers import walking
+from handlers.conversation import Conversation
+from handlers.received import PRIVATE, WORDS
 from handlers.turn import Turn
-from services import roles
+from services import invitations
 
 Handler = BaseHandler[Update, Turn, Any]
+
+INVITE = "invite"
+CHOOSE_UNIT = Step(conversation=INVITE, name="unit")
 
 
 async def choose_role(update: Update, turn: Turn) -> None:
     """Offer the roles that one may invite to."""
-    await turn.commit(roles.offer_roles, turn.resident, fresh=update.callback_query is None)
+    fresh = update.callback_query is None
+    await turn.commit(invitations.offer_roles, turn.resident, fresh=fresh, then=walking.leaving(turn, INVITE))
+
+
+async def choose_body(update: Update, turn: Turn) -> None:
+    """Offer the bodies for which a partner may be invited."""
+    del update
+    await turn.commit(invitations.offer_bodies, turn.resident, then=walking.leaving(turn, INVITE))
 
 
 async def look(update: Update, turn: Turn) -> None:
-    """Look further into the tree for the unit of the role."""
+    """Look further into the tree for the unit of the role; from now on typed words are a search."""
     del update
     _, role, _, unit, page = turn.pressed
-    await turn.commit(roles.browse_invite, turn.resident, Role(role), (int(unit), int(page)))
+    draft = InviteDraft.read(role)
+    at = (int(unit), int(page))
+    await turn.commit(invitations.browse_invite, turn.resident, draft, at, then=CHOOSE_UNIT, draft=draft)
+
+
+async def search(update: Update, turn: Turn) -> None:
+    """Look for the unit that was typed."""
+    del update
+    await walking.search(turn, invitations.search_invite, turn.resident, turn.draft(InviteDraft))
 
 
 async def invite(update: Update, turn: Turn) -> None:
@@ -32,10 +53,11 @@ async def invite(update: Update, turn: Turn) -> None:
     _, role, _, unit = turn.pressed
     bot = {"bot": turn.visit.house.bot_name}
     await turn.commit(
-        roles.make_invitation,
+        invitations.make_invitation,
         turn.resident,
-        Role(role),
+        InviteDraft.read(role),
         UnitId(int(unit)),
+        then=walking.leaving(turn, INVITE),
         say=lambda made: made.model_copy(update=bot),
     )
 
@@ -45,11 +67,17 @@ def commands() -> list[Handler]:
     return [CommandHandler("invite", choose_role, PRIVATE)]
 
 
+def conversations() -> list[Conversation]:
+    """List the one conversation in which typed words are a search."""
+    return [Conversation(INVITE, states={CHOOSE_UNIT.name: [MessageHandler(WORDS, search)]})]
+
+
 def callbacks() -> list[Handler]:
     """List the buttons under the cards."""
-    role = "|".join(Role)
+    role = f"{'|'.join(Role)}|{Role.PARTNER}~[A-Za-z0-9_-]{{1,32}}"
     return [
         CallbackQueryHandler(choose_role, pattern=r"^invite:roles$"),
-        CallbackQueryHandler(look, pattern=rf"^invite:({role}):open:[0-9]{{1,18}}:[0-9]{{1,6}}$"),
-        CallbackQueryHandler(invite, pattern=rf"^invite:({role}):here:[0-9]{{1,18}}$"),
+        CallbackQueryHandler(choose_body, pattern=r"^invite:bodies$"),
+        CallbackQueryHandler(look, pattern=f"^invite:({role}):{walking.OPEN}$"),
+        CallbackQueryHandler(invite, pattern=f"^invite:({role}):{walking.HERE}$"),
     ]

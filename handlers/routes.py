@@ -5,7 +5,28 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from handlers import handling, menu, mine, onboarding, people, queue, reports, roles, unprompted
+from handlers import (
+    appeals,
+    audit,
+    counter,
+    handling,
+    menu,
+    mine,
+    moves,
+    mutes,
+    onboarding,
+    people,
+    privacy,
+    publicity,
+    queue,
+    redirects,
+    regrading,
+    reports,
+    roles,
+    rules,
+    staff,
+    unprompted,
+)
 from handlers.turn import Turn
 
 
@@ -21,14 +42,26 @@ def list_handlers() -> list[BaseHandler[Update, Turn, Any]]:
         *menu.quiet(),
         *menu.doors(),
         *people.doors(),
+        *privacy.doors(),
         *onboarding.handlers(),
-        *(handler for room in (menu, people, roles, reports, mine, queue, handling) for handler in room.commands()),
-        *(handler for room in (reports, mine, unprompted, queue, handling) for handler in room.conversations()),
         *(
             handler
-            for room in (people, roles, reports, mine, unprompted, queue, handling)
+            for room in (menu, people, roles, staff, rules, audit, appeals, reports, mine, queue, handling)
+            for handler in room.commands()
+        ),
+        *(
+            handler
+            for room in (moves, roles, staff, rules, counter, reports, mine, unprompted, queue, handling, redirects)
+            for handler in room.conversations()
+        ),
+        *(
+            handler
+            for room in (people, privacy, moves, roles, staff, rules, counter, regrading, reports, mine)
             for handler in room.callbacks()
         ),
+        *(handler for room in (unprompted, queue, handling, redirects) for handler in room.callbacks()),
+        *(handler for room in (mutes, appeals) for handler in room.conversations()),
+        *(handler for room in (publicity, mutes, appeals, audit) for handler in room.callbacks()),
         *unprompted.out_of_the_blue(),
         *menu.fallbacks(),
     ]

@@ -11,8 +11,11 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
+from domain.city import City
 from domain.errors import Broken, NotRegistered
+from domain.floods import Haste
 from domain.frozen import Frozen
+from domain.ids import TelegramId
 from domain.inbox import Claim
 from domain.languages import Language
 from domain.message import Message, Refusal
@@ -20,6 +23,7 @@ from domain.outbox import Answer
 from domain.people import OnboardingDraft, Person
 from domain.policy import Policy
 from domain.sessions import END, Session, Step
+from handlers.floods import warn_once
 from services import turns
 from services.turns import Ending
 
@@ -38,15 +42,16 @@ class Transactor(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass
 class House:
-    """What every turn has at hand."""
+    """What every turn has at hand. `city` is what is known of it; the turn loop renews it when it has changed."""
 
     database: Transactor
-    policy: Policy
     default_language: Language
     bot_name: str
     zone: tzinfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    admin_ids: frozenset[TelegramId] = frozenset()
+    city: City = field(default_factory=City)
 
 
 @dataclass
@@ -56,6 +61,7 @@ class Visit:
     claim: Claim
     house: House
     now: datetime
+    haste: Haste = Haste.NONE
     ending: Ending | None = None
     error: BaseException | None = field(default=None)
 
@@ -87,8 +93,13 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def policy(self) -> Policy:
-        """The limits that hold for this person."""
-        return self.visit.house.policy
+        """The rules of the speaker's unit today."""
+        return self.city.policy(self.visit.claim.line, at=self.now)
+
+    @property
+    def city(self) -> City:
+        """Rules, categories, bodies and calendar as they are now."""
+        return self.visit.house.city
 
     @property
     def zone(self) -> tzinfo:
@@ -154,6 +165,7 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         toast: Message | Callable[[Any], Message | None] | None = None,
         fresh: bool = False,
         language: Language | None = None,
+        forget: bool = False,
     ) -> None:
         """End the turn: carry out the use case, move to the step, and answer, all in one transaction.
 
@@ -165,12 +177,20 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         toast      a line in the answer to a button press
         fresh      say it in a new message where a card would be edited
         language   answer in this one from now on
+        forget     a report that was left half-finished goes too
 
         Step, draft and toast may as well be functions of the use case's result.
         A rule that the use case finds broken becomes a polite answer; then nothing else changes.
         """
         plan = _Plan(
-            self, then=then, draft=draft, say=say, toast=toast, fresh=fresh, language=language or self.language
+            self,
+            then=then,
+            draft=draft,
+            say=say,
+            toast=toast,
+            fresh=fresh,
+            forget=forget,
+            language=language or self.language,
         )
         try:
             await self._finish(use_case, args, plan.ending)
@@ -197,7 +217,7 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             return use_case(tx, *args, now=self.now) if use_case else None
 
         self.visit.ending = await self.visit.house.database.transact(
-            turns.finish, self.visit.claim, act, end, now=self.now
+            turns.finish, self.visit.claim, act, warn_once(self, end), now=self.now
         )
 
     def _answer(self, language: Language, **said: Any) -> Answer:
@@ -216,6 +236,7 @@ class _Plan:
     say: Say
     toast: Any
     fresh: bool
+    forget: bool
     language: Language
 
     def ending(self, result: Any) -> Ending:
@@ -248,7 +269,7 @@ class _Plan:
             step=step,
             draft="{}" if step == END else draft,
             card=before.card if stays and step != END else None,
-            parked=_parked(before, step),
+            parked=None if self.forget else _parked(before, step),
         )
 
     def _where(self, messages: tuple[Message, ...], session: Session) -> dict[str, Any]:

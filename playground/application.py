@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+from collections.abc import MutableMapping
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -37,7 +40,18 @@ class Application:
         elif path.startswith("/file/bot"):
             await self._file(path, send)
         else:
-            await self.pages(scope, receive, send)
+            await self.pages(scope, receive, self._dated(send))
+
+    def _dated(self, send: Send) -> Send:
+        """Tell the time with the answer, as Telegram's servers do."""
+
+        async def dated(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                now = format_datetime(self.playground.now().astimezone(UTC), usegmt=True)
+                message = {**message, "headers": [*message.get("headers", ()), (b"date", now.encode())]}
+            await send(message)
+
+        return dated
 
     async def _bot_api(self, scope: Scope, receive: Receive, send: Send) -> None:
         token, _, name = scope["path"][len("/bot") :].partition("/")

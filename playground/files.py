@@ -32,6 +32,11 @@ class Files:
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
+        self._dead: set[str] = set()
+
+    def kill_ids(self) -> None:
+        """Let every file id of now be worth nothing to the bot; people go on seeing what they see."""
+        self._dead.update(self._by_id)
 
     def add(self, kind: str, data: bytes, *, name: str = "", mime_type: str = "") -> StoredFile:
         """Store bytes under a new id; the picture's size is read from its header."""
@@ -55,6 +60,10 @@ class Files:
     def find(self, file_id: str) -> StoredFile | None:
         """Find a file by id; the smaller sizes of a photo have ids of their own."""
         return self._by_id.get(file_id)
+
+    def find_for_bot(self, file_id: str) -> StoredFile | None:
+        """Find a file by an id that the bot may still use."""
+        return None if file_id in self._dead else self._by_id.get(file_id)
 
     def find_path(self, path: str) -> StoredFile | None:
         """Find a file by the path that getFile gave."""

@@ -103,6 +103,10 @@ class Playground:
         """Set the playground's clock forward; the bot's own clock is its own affair."""
         self._jumped += by
 
+    def kill_file_ids(self) -> None:
+        """Make all file ids worthless to the bot, as when it goes on under another account; people notice nothing."""
+        self.files.kill_ids()
+
     def serve(self, *, port: int = 0) -> AbstractAsyncContextManager[str]:
         """Serve on 127.0.0.1 within the running event loop; gives the address, without a slash at the end."""
         from playground.server import serve

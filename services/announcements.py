@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from domain.reports import Report, ReportEvent
-from services import reporter_news, staff_news
+from domain.reports import Report, ReportAction, ReportEvent
+from services import report_cards, reporter_news, staff_news
 from storage.transaction import Transaction
 
 
@@ -11,3 +11,5 @@ def announce(tx: Transaction, report: Report, event: ReportEvent, *, now: dateti
     """Put into the outbox what the event means to each who is concerned, except to whoever did it."""
     reporter_news.tell(tx, report, event, now=now)
     staff_news.tell(tx, report, event, now=now)
+    if event.action is ReportAction.CONCEAL:
+        report_cards.renew_public(tx, report, reason=f"public:{event.id}", now=now)

@@ -13,11 +13,11 @@ from storage.transaction import Transaction
 
 def get_case(tx: Transaction, person: Person, report_id: ReportId, *, now: datetime) -> Case:
     """Give a report to somebody who handles such; raises NotAllowed to anybody else, or NotFound."""
-    paths = queue.list_paths(tx, person, now=now)
+    desks = queue.list_desks(tx, person, now=now)
     case = tx.queue.find_case(report_id)
     if case is None:
         raise NotFound
-    if not any(case.path.startswith(path) for path in paths):
+    if not any(desk.covers(case.path, case.report.body) for desk in desks):
         raise NotAllowed
     return case
 

@@ -1,14 +1,12 @@
 """Deliveries: what is due to be sent, and what became of it."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.frozen import Frozen
 from domain.ids import PersonId, TelegramId
 from domain.outbox import Lane, Parcel, Receipt
 from storage.transaction import Transaction
-
-KEEP_SENT = timedelta(days=30)
 
 
 class Due(Frozen):
@@ -43,5 +41,5 @@ def settle(tx: Transaction, receipts: Sequence[Receipt]) -> None:
 
 
 def purge(tx: Transaction, *, now: datetime) -> int:
-    """Remove what was sent long ago; give its number."""
-    return tx.outbox.purge(now=now, keep=KEEP_SENT)
+    """Remove what was sent as long ago as the city keeps it; give its number."""
+    return tx.outbox.purge(now=now, keep=tx.city.get().policy((), at=now).keep_messages)

@@ -4,29 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.categories import TIME_LIMITS
-from domain.errors import ActionImpossible, Broken, NotAllowed, NotFound, OwnReport, Stale
+from domain.callers import is_called_about
+from domain.errors import ActionImpossible, Broken, CallTriesReached, DateTooFar, NotAllowed, NotFound, OwnReport, Stale
 from domain.handling import ANSWERING, WORDED, Doing, HandlingDraft, check_note
 from domain.ids import PersonId, ReportId, TemplateId
-from domain.lifecycle import Actor
 from domain.message import Message, Refusal
 from domain.messages.cases import StaffCard
 from domain.messages.handling import AssignPrompt, Colleague, HandlingPrompt, PlanDatePrompt
 from domain.messages.queue import ManyDone, NotDone, NotDoneReason
 from domain.people import Person
-from domain.policy import Policy
+from domain.policy import DAY, Policy
 from domain.reports import (
     LIFECYCLE,
-    SUMMARY_LENGTH,
     WAITING_FOR_STAFF,
+    Channel,
     Report,
     ReportAction,
     ReportState,
     check_not_own,
+    staff_actors,
 )
-from domain.roles import Role
 from domain.templates import OFFERED
-from services import cases, queue, reports, roles, templates
+from services import cases, duty, queue, reports, templates
 from storage.transaction import Transaction
 
 
@@ -45,6 +44,11 @@ class Shown:
     due_at: datetime | None = None
 
     @property
+    def by_call(self) -> bool:
+        """Tell whether it is about a caller, who is told by call."""
+        return isinstance(self.card, StaffCard) and self.card.caller is not None
+
+    @property
     def messages(self) -> tuple[Message, ...]:
         """List what is said where no toast can say why it was refused."""
         return (self.card,) if self.refused is None else (self.refused, self.card)
@@ -58,7 +62,7 @@ def act(tx: Transaction, person: Person, report_id: ReportId, doing: Doing, *, p
     refused: Broken | None = None
     try:
         _act(tx, person, report_id, doing, policy=policy, now=now)
-    except (Stale, NotAllowed) as broken:
+    except (Stale, NotAllowed, CallTriesReached) as broken:
         refused = broken
     card = cases.show(tx, person, report_id, now=now)
     if refused is None or _is_repeated(tx, person, report_id, doing):
@@ -120,17 +124,23 @@ def act_on_many(
     """
     done: list[ReportId] = []
     left: list[NotDone] = []
+    to_call: list[ReportId] = []
     for number in numbers:
         try:
-            _act(tx, person, number, doing, policy=policy, now=now)
+            report = _act(tx, person, number, doing, policy=policy, now=now)
         except (Stale, NotAllowed, NotFound, OwnReport) as broken:  # each is raised before anything is written
             left.append(_leave(number, broken))
         else:
             done.append(number)
+            to_call += [number] if is_called_about(report) else []
     if not done and all(one.reason is NotDoneReason.OTHERS for one in left):
         raise NotAllowed
     return ManyDone(
-        action=doing.action, done=tuple(done), numbers=", ".join(str(one) for one in done), left=tuple(left)
+        action=doing.action,
+        done=tuple(done),
+        numbers=", ".join(str(one) for one in done),
+        left=tuple(left),
+        to_call=tuple(to_call),
     )
 
 
@@ -142,11 +152,11 @@ def ask_for_words(
     leaving: the message that the question takes the place of. Raises NotFound, NotAllowed or OwnReport.
     """
     if not draft.several:
-        refused = _find_obstacle(tx, person, draft, now=now)
+        refused = find_obstacle(tx, person, draft, now=now)
         if refused is not None:
             return Shown(cases.show(tx, person, draft.first, now=now), refused)
     else:
-        queue.list_paths(tx, person, now=now)
+        queue.list_desks(tx, person, now=now)
     if leaving is not None:
         tx.queue.forget_cards(person.telegram_id, leaving)
     offered = tx.templates.list_of(person.id, limit=OFFERED) if draft.action in ANSWERING else []
@@ -157,7 +167,9 @@ def ask_for_words(
             count=len(draft.reports),
             photos=len(draft.photos),
             text=draft.text,
+            urgency=draft.urgency,
             templates=tuple(offered),
+            by_call=not draft.several and tx.reports.get(draft.first).channel is not Channel.CHAT,
         ),
         asks=True,
     )
@@ -166,13 +178,13 @@ def ask_for_words(
 def ask_for_day(tx: Transaction, draft: HandlingDraft, words: str, *, policy: Policy, now: datetime) -> PlanDatePrompt:
     """Ask by when the plan will be carried out. Raises TextTooLong or WrongKind for the words."""
     del tx, now
-    return PlanDatePrompt(number=draft.first, text=check_note(words, policy=policy))
+    return PlanDatePrompt(number=draft.first, text=check_note(words, policy=policy), ahead=policy.plan_ahead.days)
 
 
 def ask_for_colleague(tx: Transaction, person: Person, report_id: ReportId, *, now: datetime) -> Shown:
     """Ask to whom a report is given: whoever else is on duty for its unit."""
     draft = HandlingDraft(action=ReportAction.ASSIGN, reports=(report_id,))
-    refused = _find_obstacle(tx, person, draft, now=now)
+    refused = find_obstacle(tx, person, draft, now=now)
     if refused is not None:
         return Shown(cases.show(tx, person, report_id, now=now), refused)
     case = cases.get_case(tx, person, report_id, now=now)
@@ -207,18 +219,20 @@ def _act(
     if doing.action in WORDED:
         limits = policy
         if doing.action is ReportAction.SUMMARISE:
-            limits = policy.model_copy(update={"text_length": SUMMARY_LENGTH})
+            limits = policy.model_copy(update={"text_length": policy.summary_length})
         note = check_note(note or "", policy=limits)
+    if doing.due_at is not None and doing.due_at > now + policy.plan_ahead + DAY:
+        raise DateTooFar(days=policy.plan_ahead.days)
     return reports.act(
         tx,
         person,
         report_id,
         doing.action,
-        policy=policy,
         now=now,
         note=note,
         due_at=doing.due_at or _due_at(tx, report_id, doing.action, now=now),
         handler_id=doing.handler_id,
+        urgency=doing.urgency,
         attachments=doing.photos,
     )
 
@@ -228,15 +242,17 @@ def _due_at(tx: Transaction, report_id: ReportId, action: ReportAction, *, now: 
     if action not in {ReportAction.ACCEPT, ReportAction.ASSIGN}:
         return None
     report = tx.reports.get(report_id)
-    return now + TIME_LIMITS[report.category] if report.state in WAITING_FOR_STAFF else None
+    if report.state not in WAITING_FOR_STAFF:
+        return None
+    return tx.city.due_at(report.category, report.unit_id, since=now)
 
 
-def _find_obstacle(tx: Transaction, person: Person, draft: HandlingDraft, *, now: datetime) -> Refusal | None:
+def find_obstacle(tx: Transaction, person: Person, draft: HandlingDraft, *, now: datetime) -> Refusal | None:
     """Find what stands against an action before any words are typed for it."""
     report = cases.get_case(tx, person, draft.first, now=now).report
     check_not_own(report, person.id)
     try:
-        LIFECYCLE.next_state(report.state, draft.action, {Actor.WORKSTATION})
+        LIFECYCLE.next_state(report.state, draft.action, staff_actors(report.channel))
     except Stale as broken:
         return Refusal.of(broken)
     return None
@@ -251,12 +267,8 @@ def _is_repeated(tx: Transaction, person: Person, report_id: ReportId, doing: Do
 
 
 def _list_colleagues(tx: Transaction, person: Person, report: Report, *, now: datetime) -> list[PersonId]:
-    excluding = (person.id, report.reporter_id)
-    on_duty = roles.list_on_duty(tx, report.unit_id, Role.WORKSTATION, now=now, excluding=excluding)
-    staff = {
-        grant.person_id for grant in tx.roles.list_in(tx.units.get(report.unit_id).line, Role.WORKSTATION, now=now)
-    }
-    return [one for one in on_duty if one in staff]
+    excluding = [one for one in (person.id, report.reporter_id) if one is not None]
+    return duty.list_colleagues(tx, tx.units.get(report.unit_id).line, report.body, now=now, excluding=excluding)
 
 
 def _leave(number: ReportId, broken: Broken) -> NotDone:

@@ -5,7 +5,7 @@ from datetime import datetime
 from domain.message import Message
 from domain.messages.menu import Cancelled, Help, Menu
 from domain.people import DeepLink, Person
-from services import people, reports, roles
+from services import audit, moves, reports, roles
 from storage.transaction import Transaction
 
 
@@ -23,7 +23,7 @@ def greet(tx: Transaction, person: Person, link: DeepLink, *, now: datetime) -> 
         return roles.take_up(tx, person, link.invitation, now=now)
     if link.status_of:
         return reports.public_card(tx, person, link.status_of, now=now)
-    offer = people.offer_move(tx, person, link.unit_code, now=now) if link.unit_code else None
+    offer = moves.offer(tx, person, link.unit_code, now=now) if link.unit_code else None
     return offer or menu(tx, person, now=now)
 
 
@@ -35,6 +35,8 @@ def help_with(tx: Transaction, person: Person | None, *, now: datetime) -> Help:
         registered=True,
         clerk=roles.is_clerk(tx, person, now=now),
         inviter=bool(roles.list_invitable(tx, person, now=now)),
+        staff=bool(roles.list_roles(tx, person, now=now)),
+        supervises=audit.may_read(tx, person, now=now),
     )
 
 

@@ -1,7 +1,9 @@
 """People: how somebody becomes a resident, and what they can change afterwards."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from domain.drafts import ReportDraft
 from domain.errors import Broken
 from domain.ids import TelegramId, UnitId
 from domain.languages import Language
@@ -9,9 +11,6 @@ from domain.message import Message, Refusal
 from domain.messages.people import (
     LanguageChoice,
     MenuInLanguage,
-    MoveOffered,
-    MoveWalk,
-    MyData,
     OnboardingHome,
     OnboardingHomeOffered,
     OnboardingLanguage,
@@ -20,11 +19,11 @@ from domain.messages.people import (
     Settings,
     Welcome,
 )
-from domain.messages.units import where
+from domain.messages.posters import PosterOld
+from domain.messages.units import UnitResults, where
 from domain.people import Newcomer, OnboardingDraft, OnboardingStep, Person
-from domain.policy import Policy
-from domain.units import Unit, trail
-from services import reports, roles, units
+from domain.units import Unit, is_story, trail
+from services import audit, posters, reports, roles, units
 from storage.transaction import Transaction
 
 
@@ -35,7 +34,8 @@ def show_step(tx: Transaction, step: OnboardingStep, draft: OnboardingDraft, *, 
         case OnboardingStep.LANGUAGE:
             return OnboardingLanguage(likely=draft.language, kept=kept)
         case OnboardingStep.PRIVACY:
-            return OnboardingPrivacy(kept=kept)
+            policy = tx.city.get().policy((), at=now)
+            return OnboardingPrivacy(responsible=policy.responsible_name, contact=policy.responsible_contact, kept=kept)
         case OnboardingStep.HOME:
             offered = _find_offered(tx, draft)
             if offered is None:
@@ -46,7 +46,9 @@ def show_step(tx: Transaction, step: OnboardingStep, draft: OnboardingDraft, *, 
 
 def _find_offered(tx: Transaction, draft: OnboardingDraft) -> Unit | None:
     """Find the community that the link belongs to, if one can live there."""
-    unit = tx.units.find_by_code(draft.unit_code) if draft.unit_code else None
+    unit = posters.find_unit(tx, draft.poster) if draft.poster else None
+    if unit is None and draft.unit_code:
+        unit = tx.units.find_by_code(draft.unit_code)
     invitation = roles.find_invitation(tx, draft.invitation) if draft.invitation else None
     if unit is None and invitation is not None:
         unit = tx.units.find(invitation.unit_id)
@@ -63,7 +65,33 @@ def browse_homes(tx: Transaction, draft: OnboardingDraft, unit_id: int, page: in
     return OnboardingHome(page=found, where=where(found), kept=kept)
 
 
-def register(tx: Transaction, newcomer: Newcomer, unit_id: UnitId, *, policy: Policy, now: datetime) -> Person:
+def seek_home(
+    tx: Transaction, draft: OnboardingDraft, keeping: OnboardingDraft, words: str, *, now: datetime
+) -> tuple[Message, OnboardingDraft]:
+    """Find the communities that somebody typed; give the card, and the draft from now on.
+
+    keeping: the draft with the words as part of a report. It holds where nothing is found and they are a story, or
+    where a report has been begun already.
+    """
+    found = units.search(tx, words)
+    if not found.units and (draft.report or is_story(words) or not tx.units.list_roots()):
+        return show_step(tx, OnboardingStep.HOME, keeping, now=now), keeping
+    results, kept = UnitResults.of(found), draft.report is not None
+    sought = None if found.units else words
+    return (
+        OnboardingHome(page=found, where=None, results=results, kept=kept),
+        draft.model_copy(update={"sought": sought}),
+    )
+
+
+def register(
+    tx: Transaction,
+    newcomer: Newcomer,
+    unit_id: UnitId,
+    *,
+    now: datetime,
+    admin_ids: Collection[TelegramId] = (),
+) -> Person:
     """Make somebody a resident who has just agreed; administrators by the settings get their role with it.
 
     Whoever is registered already has their language and community changed. Raises NotFound for a unit in which
@@ -78,16 +106,18 @@ def register(tx: Transaction, newcomer: Newcomer, unit_id: UnitId, *, policy: Po
     person = tx.people.add(
         newcomer.telegram_id, name=newcomer.name, language=newcomer.brought.language, unit_id=unit.id, now=now
     )
-    tx.audit.add("registered", actor=person.id, subject=f"person:{person.id}", at=now, data={"unit": unit.id})
-    roles.appoint_admins(tx, policy.admin_ids & {person.telegram_id}, now=now)
+    data: dict[str, str | int | None] = {"unit": unit.id}
+    tx.audit.add("registered", actor=person.id, subject=f"person:{person.id}", at=now, data=data, unit=unit.id)
+    if person.telegram_id in admin_ids:
+        roles.appoint_admins(tx, [person.telegram_id], now=now)
     return person
 
 
 def arrive(
-    tx: Transaction, newcomer: Newcomer, unit_id: UnitId, policy: Policy, *, now: datetime
+    tx: Transaction, newcomer: Newcomer, unit_id: UnitId, admin_ids: Collection[TelegramId] = (), *, now: datetime
 ) -> tuple[Message, ...]:
     """Register somebody, do what the link that brought them asks for, and greet them."""
-    person = register(tx, newcomer, unit_id, policy=policy, now=now)
+    person = register(tx, newcomer, unit_id, admin_ids=admin_ids, now=now)
     asked: list[Message] = []
     brought = newcomer.brought
     try:
@@ -101,6 +131,20 @@ def arrive(
     return (Welcome(name=person.shown_name, home=home, clerk=roles.is_clerk(tx, person, now=now)), *asked)
 
 
+def settle(
+    tx: Transaction, newcomer: Newcomer, unit_id: UnitId, admin_ids: Collection[TelegramId] = (), *, now: datetime
+) -> tuple[tuple[Message, ...], ReportDraft | None]:
+    """Register and greet somebody; give what is said, and the report with which it goes on, if there is one.
+
+    That is what they sent before they could use it, as part of what the poster asks for that brought them.
+    """
+    said, brought = arrive(tx, newcomer, unit_id, admin_ids, now=now), newcomer.brought
+    if brought.poster is None:
+        return said, brought.report
+    asked = posters.begin(tx, brought.poster, home=unit_id, brought=brought.report or ReportDraft())
+    return (said, asked) if asked else ((*said, PosterOld()), brought.report)
+
+
 def show_settings(tx: Transaction, person: Person, *, now: datetime) -> Settings:
     """Make the card of what is set for somebody."""
     return Settings(
@@ -108,14 +152,7 @@ def show_settings(tx: Transaction, person: Person, *, now: datetime) -> Settings
         home=trail(tx.units.list_way(tx.units.get(person.unit_id))),
         speaks=person.language,
         held=roles.describe(tx, roles.list_roles(tx, person, now=now)),
-    )
-
-
-def show_data(tx: Transaction, person: Person, *, now: datetime) -> MyData:
-    """Say what is stored about somebody."""
-    settings = show_settings(tx, person, now=now)
-    return MyData(
-        name=settings.name, home=settings.home, speaks=settings.speaks, held=settings.held, since=person.consented_at
+        supervises=audit.may_read(tx, person, now=now),
     )
 
 
@@ -131,33 +168,6 @@ def speak(tx: Transaction, person: Person, language: Language, *, now: datetime)
     tx.people.save(changed)
     keys = MenuInLanguage(speaks=language, clerk=roles.is_clerk(tx, changed, now=now))
     return show_settings(tx, changed, now=now), keys
-
-
-def browse_moves(tx: Transaction, person: Person, unit_id: int, page: int, *, now: datetime) -> Message:
-    """Make the card that walks the tree to another community. Raises NotFound."""
-    del now
-    found = units.browse(tx, unit_id, page)
-    return MoveWalk(page=found, where=where(found), home=tx.units.get(person.unit_id).name)
-
-
-def offer_move(tx: Transaction, person: Person, code: str, *, now: datetime) -> Message | None:
-    """Offer to move to the community of a link; None when it is the person's own, or there is none."""
-    unit = tx.units.find_by_code(code)
-    if unit is None or unit.id == person.unit_id:
-        return None
-    if units.find_home(tx, unit.id) is None:
-        return browse_moves(tx, person, unit.id, 0, now=now)
-    return MoveOffered(home=tx.units.get(person.unit_id).name, there=unit.name, there_id=unit.id)
-
-
-def move(tx: Transaction, person: Person, unit_id: UnitId, *, now: datetime) -> Settings:
-    """Make another community somebody's home; what they reported before stays where it is. Raises NotFound."""
-    unit = units.get_home(tx, unit_id)
-    changed = person.model_copy(update={"unit_id": unit.id})
-    tx.people.save(changed)
-    data: dict[str, str | int | None] = {"from": person.unit_id, "to": unit.id}
-    tx.audit.add("moved", actor=person.id, subject=f"person:{person.id}", at=now, data=data)
-    return show_settings(tx, changed, now=now)
 
 
 def mark_blocked(tx: Transaction, telegram_id: TelegramId, *, now: datetime) -> None:

@@ -13,11 +13,11 @@ from storage.transaction import Transaction
 
 def tell(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) -> None:
     """Owe the reporter what the event means to them; what they did themselves they were told in the answer."""
-    if event.actor is Actor.REPORTER:
+    if event.actor is Actor.REPORTER or report.reporter_id is None:
         return
     news = _news(tx, report, event)
     reason, subject, to = f"report:{report.id}:event:{event.id}", subject_of(report.id), [report.reporter_id]
-    card = report_cards.own(tx, report, below=news is not None)
+    card = report_cards.own(tx, report, now=now, below=news is not None)
     tx.outbox.add(card, to=to, reason=f"{reason}:card", now=now, card=subject, silent=True)
     if news is not None:
         tx.outbox.add(news, to=to, reason=reason, now=now, becomes=subject)

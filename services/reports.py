@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from domain.categories import TIME_LIMITS
+from domain.callers import check_call
+from domain.categories import Urgency
 from domain.drafts import ReportDraft, check_complete
-from domain.ids import PersonId, ReportId
+from domain.ids import PersonId, ReportId, UnitId
 from domain.lifecycle import Actor
 from domain.message import Message
 from domain.people import Person
@@ -20,34 +21,51 @@ from domain.reports import (
     check_may_file,
     check_not_own,
     check_not_rated,
+    staff_actors,
 )
-from domain.roles import Role
-from services import announcements, report_cards, roles
+from services import announcements, calls, duty, mutes, report_cards
 from storage.transaction import Transaction
 
 DAY = timedelta(days=1)
+
+_AUDITED = {ReportAction.RELEASE: "released", ReportAction.CONCEAL: "concealed"}
 
 
 def file(tx: Transaction, resident: Person, draft: ReportDraft, *, policy: Policy, now: datetime) -> Report:
     """File a report and put it into the queue of the workstation that answers for it.
 
-    Raises DraftIncomplete, or DailyLimitReached when the resident has filed more than a day allows.
+    Raises DraftIncomplete, Muted unless it is an emergency, or DailyLimitReached when the resident has filed more
+    than a day allows.
     """
-    category = check_complete(draft)
+    mutes.check_not_muted(tx, resident, category=check_complete(draft), now=now)
     check_may_file(tx.reports.count_filed_since(resident.id, now - DAY), policy=policy)
+    return _enter(tx, resident, draft, actor=Actor.REPORTER, unit_id=draft.unit_id or resident.unit_id, now=now)
+
+
+def file_for_caller(tx: Transaction, clerk: Person, draft: ReportDraft, *, unit_id: UnitId, now: datetime) -> Report:
+    """File what a caller or a visitor says, as often as somebody calls. Raises DraftIncomplete."""
+    return _enter(tx, clerk, draft, actor=Actor.CALLER_DESK, unit_id=unit_id, now=now)
+
+
+def _enter(tx: Transaction, by: Person, draft: ReportDraft, *, actor: Actor, unit_id: UnitId, now: datetime) -> Report:
+    own = actor is Actor.REPORTER
+    category = tx.city.get().category(check_complete(draft))
     report = tx.reports.add(
         draft,
         category=category,
-        unit_id=resident.unit_id,
-        reporter_id=resident.id,
-        due_at=now + TIME_LIMITS[category],
+        unit_id=unit_id,
+        reporter_id=by.id if own else None,
+        filed_by=None if own else by.id,
+        caller=draft.caller,
+        channel=draft.channel,
+        due_at=tx.city.due_at(category.code, unit_id, since=now),
         now=now,
     )
     event = tx.reports.add_event(
         report,
         ReportAction.FILE,
-        actor=Actor.REPORTER,
-        actor_id=resident.id,
+        actor=actor,
+        actor_id=by.id,
         before=None,
         at=now,
         attachments=draft.attachments,
@@ -62,12 +80,13 @@ def act(  # noqa: PLR0913  # the one door through which everything that happens 
     report_id: ReportId,
     action: ReportAction,
     *,
-    policy: Policy,
     now: datetime,
     note: str | None = None,
     due_at: datetime | None = None,
     handler_id: PersonId | None = None,
+    unit_id: UnitId | None = None,
     rating: int | None = None,
+    urgency: Urgency | None = None,
     attachments: Sequence[Attachment] = (),
 ) -> Report:
     """Do something with a report as the table allows it, append it to the history, and tell everybody concerned.
@@ -77,10 +96,16 @@ def act(  # noqa: PLR0913  # the one door through which everything that happens 
     """
     before = tx.reports.get(report_id)
     actor, state = _permit(tx, person, before, action, now=now)
-    given: dict[str, object] = {"due_at": due_at, "handler_id": handler_id, "rating": rating}
+    given: dict[str, object] = {
+        "due_at": due_at,
+        "handler_id": handler_id,
+        "unit_id": unit_id,
+        "rating": rating,
+        "urgency": urgency,
+    }
     if action is ReportAction.SUMMARISE:
         given["summary"] = note
-    changes = _follow(before, action, state, person=person, now=now, policy=policy)
+    changes = _follow(tx, before, action, state, person=person, now=now)
     changes |= {field: value for field, value in given.items() if value}
     report = before.model_copy(update=changes)
     tx.reports.save(report)
@@ -93,8 +118,12 @@ def act(  # noqa: PLR0913  # the one door through which everything that happens 
         at=now,
         note=note,
         due_at=due_at,
+        urgency=urgency,
         attachments=attachments,
     )
+    if action in _AUDITED:
+        by = person.id if person else None
+        tx.audit.add(_AUDITED[action], actor=by, subject=f"report:{report.id}", at=now, unit=report.unit_id)
     announcements.announce(tx, report, event, now=now)
     return report
 
@@ -110,11 +139,19 @@ def _permit(
         check_not_own(report, person.id)
     if action is ReportAction.RATE:
         check_not_rated(report)
+    if action in {ReportAction.NOT_REACHED, ReportAction.TOLD}:
+        check_call(calls.find(tx, report), action)
     return actor, state
 
 
 def _follow(
-    report: Report, action: ReportAction, state: ReportState, *, person: Person | None, policy: Policy, now: datetime
+    tx: Transaction,
+    report: Report,
+    action: ReportAction,
+    state: ReportState,
+    *,
+    person: Person | None,
+    now: datetime,
 ) -> dict[str, object]:
     """List the changes that follow from the action itself."""
     changes: dict[str, object] = {"state": state, "changed_at": now}
@@ -122,9 +159,12 @@ def _follow(
     if action in takes and person is not None:
         changes["handler_id"] = person.id
     if state is not report.state:  # what staff do beside it does not prolong the reporter's time
-        changes["confirm_by"] = now + policy.confirm_within if state is ReportState.RESOLVED else None
+        within = tx.city.policy_for(report).confirm_within if state is ReportState.RESOLVED else None
+        changes["confirm_by"] = now + within if within else None
     if action in {ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT}:
-        changes["due_at"] = now + TIME_LIMITS[report.category]
+        changes["due_at"] = tx.city.due_at(report.category, report.unit_id, since=now)
+    if action is ReportAction.REDIRECT:
+        changes["handler_id"] = None
     if action is ReportAction.CONFIRM_NOT:
         changes["reopened"] = report.reopened + 1
     if action in {ReportAction.RELEASE, ReportAction.CONCEAL}:
@@ -139,16 +179,16 @@ def list_actors(tx: Transaction, person: Person | None, report: Report, *, now: 
     actors = set()
     if person.id == report.reporter_id:
         actors.add(Actor.REPORTER)
-    if roles.may(tx, person, {Role.WORKSTATION}, report.unit_id, now=now):
-        actors.add(Actor.WORKSTATION)
+    if duty.may_handle(tx, person.id, report, now=now):
+        actors.update(staff_actors(report.channel))
     return frozenset(actors)
 
 
-def close_unconfirmed(tx: Transaction, *, policy: Policy, now: datetime, limit: int = 200) -> int:
+def close_unconfirmed(tx: Transaction, *, now: datetime, limit: int = 200) -> int:
     """Close what was resolved and got no answer from its reporter in time (R38); give how many were due."""
     due = tx.reports.list_due_unconfirmed(now=now, limit=limit)
     for report in due:
-        act(tx, None, report.id, ReportAction.CLOSE_UNCONFIRMED, policy=policy, now=now)
+        act(tx, None, report.id, ReportAction.CLOSE_UNCONFIRMED, now=now)
     return len(due)
 
 

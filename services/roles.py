@@ -7,24 +7,27 @@ from hashlib import sha256
 
 from domain.errors import InvitationOwn, InvitationUnknown, NotAllowed, NotFound
 from domain.ids import PersonId, RoleId, TelegramId, UnitId
-from domain.messages.roles import InvitationMade, InvitationTaken, InviteRoles, InviteWalk, RoleLine, RoleTaken
-from domain.messages.units import where
+from domain.languages import Name
+from domain.messages.roles import (
+    InvitationTaken,
+    RoleLine,
+    RoleTaken,
+)
 from domain.people import Person
 from domain.roles import (
     APPOINTMENT_OF,
-    INVITATION_LASTS,
-    TERM_OF,
     Grant,
     Invitation,
     NewGrant,
     Role,
     check_adds_something,
+    check_admin_may_go,
+    check_body,
     check_may_redeem,
     check_no_conflict,
     list_may_invite,
 )
 from domain.units import Unit, list_topmost
-from services import units
 from storage.transaction import Transaction
 
 TOKEN_BYTES = 24
@@ -47,46 +50,9 @@ def list_roles(tx: Transaction, person: Person, *, now: datetime) -> list[Grant]
     return tx.roles.list_of(person.id, now=now)
 
 
-def list_on_duty(
-    tx: Transaction, unit_id: UnitId, role: Role, *, now: datetime, excluding: Collection[PersonId] = ()
-) -> list[PersonId]:
-    """List who answers for the unit in this role: there, or in the nearest unit above, or else the administrators."""
-    grants = tx.roles.list_on_duty(tx.units.get(unit_id).line, role, now=now, excluding=excluding)
-    return list(dict.fromkeys(grant.person_id for grant in grants))
-
-
 def list_invitable(tx: Transaction, person: Person, *, now: datetime) -> list[Role]:
     """List the roles that somebody may invite others to, anywhere."""
     return list_may_invite({grant.role for grant in list_roles(tx, person, now=now)})
-
-
-def offer_roles(tx: Transaction, person: Person, *, now: datetime) -> InviteRoles:
-    """Offer the roles that somebody may invite others to. Raises NotAllowed when there are none."""
-    choices = list_invitable(tx, person, now=now)
-    if not choices:
-        raise NotAllowed
-    return InviteRoles(choices=tuple(choices))
-
-
-def browse_invite(tx: Transaction, person: Person, role: Role, at: tuple[int, int], *, now: datetime) -> InviteWalk:
-    """Walk the units in which somebody may give a role; at: unit and page. Raises NotAllowed or NotFound."""
-    tops = list_tops(tx, person, role, now=now)
-    if not tops:
-        raise NotAllowed
-    page = units.browse(tx, *at, tops=tops, skip=False)
-    return InviteWalk(role=role, page=page, where=where(page))
-
-
-def make_invitation(tx: Transaction, person: Person, role: Role, unit_id: UnitId, *, now: datetime) -> InvitationMade:
-    """Invite somebody, and give the link to hand on. Raises NotAllowed or NotFound."""
-    token, invitation = invite(tx, person, role, unit_id, now=now)
-    return InvitationMade(
-        role=role,
-        unit=tx.units.get(unit_id).name,
-        token=token,
-        expires_at=invitation.expires_at,
-        until=invitation.term_ends_at,
-    )
 
 
 def list_tops(tx: Transaction, person: Person, role: Role, *, now: datetime) -> list[Unit]:
@@ -101,30 +67,36 @@ def check_may_invite(tx: Transaction, person: Person, role: Role, unit: Unit, *,
         raise NotAllowed
 
 
-def invite(tx: Transaction, by: Person | None, role: Role, unit_id: UnitId, *, now: datetime) -> tuple[str, Invitation]:
+def invite(
+    tx: Transaction, by: Person | None, role: Role, unit_id: UnitId, *, now: datetime, body: str | None = None
+) -> tuple[str, Invitation]:
     """Make an invitation to a role in a unit; give its token, which nobody can look up later, and what is kept.
 
-    by: None for the operator at the command line. Raises NotAllowed, or NotFound for a unit that is not there.
+    by: None for the operator at the command line. Raises NotAllowed, NotFound for a unit that is not there, or
+    BodyUnknown.
     """
     unit = tx.units.find(unit_id)
     if unit is None:
         raise NotFound
     if by is not None:
         check_may_invite(tx, by, role, unit, now=now)
-    token, term = secrets.token_urlsafe(TOKEN_BYTES), TERM_OF[role]
+    check_body(role, body, tx.city.get().bodies)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation = Invitation(
         token_hash=hash_token(token),
         role=role,
         unit_id=unit.id,
         appointment=APPOINTMENT_OF[role],
-        expires_at=now + INVITATION_LASTS,
-        term_ends_at=now + term if term else None,
+        expires_at=now + tx.city.get().policy(unit.line, at=now).invitation_lasts,
+        term_ends_at=_end_of_term(tx, role, unit, now=now),
         invited_by=by.id if by else None,
         used_at=None,
+        body=body,
     )
     tx.invitations.add(invitation)
-    data = _describe(role, unit.id, invitation.term_ends_at)
-    tx.audit.add("role-invited", actor=invitation.invited_by, subject=f"unit:{unit.id}", at=now, data=data)
+    data = _describe(role, unit.id, invitation.term_ends_at, body)
+    subject = f"unit:{unit.id}"
+    tx.audit.add("role-invited", actor=invitation.invited_by, subject=subject, at=now, data=data, unit=unit.id)
     return token, invitation
 
 
@@ -147,9 +119,9 @@ def redeem(tx: Transaction, person: Person, token: str, *, now: datetime) -> Gra
         raise InvitationOwn
     there = [grant for grant in list_roles(tx, person, now=now) if grant.unit_id == invitation.unit_id]
     check_no_conflict(invitation.role, [grant.role for grant in there])
-    check_adds_something(invitation.role, invitation.term_ends_at, there)
+    check_adds_something(invitation.role, invitation.term_ends_at, there, body=invitation.body)
     for shorter in there:
-        if shorter.role is invitation.role:
+        if shorter.is_same(invitation.role, invitation.body):
             _end(tx, shorter, by=invitation.invited_by, now=now)
     tx.invitations.mark_used(invitation.token_hash, by=person.id, at=now)
     return _add(tx, invitation.taken_up(person.id, now=now), now=now)
@@ -166,46 +138,74 @@ def take_up(tx: Transaction, person: Person, token: str, *, now: datetime) -> Ro
 
 
 def is_clerk(tx: Transaction, person: Person, *, now: datetime) -> bool:
-    """Tell whether somebody works for a workstation, wherever it is."""
-    return any(held.role is Role.WORKSTATION for held in list_roles(tx, person, now=now))
+    """Tell whether somebody handles reports, wherever it is and for whichever body."""
+    return bool(tx.queue.list_desks(person.id, now=now))
 
 
 def describe(tx: Transaction, held: Iterable[Grant]) -> tuple[RoleLine, ...]:
     """Put grants into lines to show."""
-    return tuple(RoleLine(role=one.role, unit=tx.units.get(one.unit_id).name, until=one.ends_at) for one in held)
+    return tuple(
+        RoleLine(
+            role=one.role, unit=tx.units.get(one.unit_id).name, until=one.ends_at, partner=_name_body(tx, one.body)
+        )
+        for one in held
+    )
 
 
-def grant(tx: Transaction, person: Person, role: Role, unit_id: UnitId, *, now: datetime) -> Grant:
+def grant(
+    tx: Transaction, person: Person, role: Role, unit_id: UnitId, *, now: datetime, body: str | None = None
+) -> Grant:
     """Give somebody a role without an invitation, as the operator. Raises ConflictOfRoles.
 
     Who holds it already keeps what they have.
     """
     there = [held for held in list_roles(tx, person, now=now) if held.unit_id == unit_id]
     for held in there:
-        if held.role is role:
+        if held.is_same(role, body):
             return held
     check_no_conflict(role, [held.role for held in there])
-    term = TERM_OF[role]
     new = NewGrant(
         person_id=person.id,
         unit_id=unit_id,
         role=role,
         appointment=APPOINTMENT_OF[role],
         starts_at=now,
-        ends_at=now + term if term else None,
+        ends_at=_end_of_term(tx, role, tx.units.get(unit_id), now=now),
         granted_by=None,
+        body=body,
     )
     return _add(tx, new, now=now)
 
 
-def revoke(tx: Transaction, by: Person | None, role_id: RoleId, *, now: datetime) -> None:
-    """Take a role away before its term; by None: the operator. Raises NotFound or NotAllowed."""
+def revoke(tx: Transaction, by: Person | None, role_id: RoleId, *, now: datetime) -> Grant:
+    """Take a role away before its term; by None: the operator. Raises NotFound, NotAllowed, OwnAdmin or LastAdmin."""
+    held = find_grant(tx, by, role_id, now=now)
+    if held.role is Role.ADMIN:
+        line = tx.units.get(held.unit_id).line
+        check_admin_may_go(held, by.id if by else None, line, tx.roles.list_in(line, Role.ADMIN, now=now))
+    _end(tx, held, by=by.id if by else None, now=now)
+    return held
+
+
+def prolong(tx: Transaction, by: Person | None, role_id: RoleId, *, now: datetime) -> Grant:
+    """Let a role last for its whole term from now on; by None: the operator. Raises NotFound or NotAllowed."""
+    held = find_grant(tx, by, role_id, now=now)
+    longer = held.model_copy(update={"ends_at": _end_of_term(tx, held.role, tx.units.get(held.unit_id), now=now)})
+    data = _describe(held.role, held.unit_id, longer.ends_at, held.body)
+    subject, actor = f"person:{held.person_id}", by.id if by else None
+    tx.audit.add("role-prolonged", actor=actor, subject=subject, at=now, data=data, unit=held.unit_id)
+    tx.roles.prolong(held.id, until=longer.ends_at)
+    return longer
+
+
+def find_grant(tx: Transaction, by: Person | None, role_id: RoleId, *, now: datetime) -> Grant:
+    """Give a role that somebody may give and take. Raises NotFound or NotAllowed."""
     held = tx.roles.find(role_id, now=now)
     if held is None:
         raise NotFound
     if by is not None:
         check_may_invite(tx, by, held.role, tx.units.get(held.unit_id), now=now)
-    _end(tx, held, by=by.id if by else None, now=now)
+    return held
 
 
 def appoint_admins(tx: Transaction, telegram_ids: Iterable[TelegramId], *, now: datetime) -> list[PersonId]:
@@ -223,16 +223,31 @@ def appoint_admins(tx: Transaction, telegram_ids: Iterable[TelegramId], *, now: 
 
 
 def _add(tx: Transaction, new: NewGrant, *, now: datetime) -> Grant:
-    data = _describe(new.role, new.unit_id, new.ends_at)
-    tx.audit.add("role-granted", actor=new.granted_by, subject=f"person:{new.person_id}", at=now, data=data)
+    data = _describe(new.role, new.unit_id, new.ends_at, new.body)
+    subject = f"person:{new.person_id}"
+    tx.audit.add("role-granted", actor=new.granted_by, subject=subject, at=now, data=data, unit=new.unit_id)
     return tx.roles.add(new)
 
 
 def _end(tx: Transaction, held: Grant, *, by: PersonId | None, now: datetime) -> None:
-    data = _describe(held.role, held.unit_id, held.ends_at)
-    tx.audit.add("role-revoked", actor=by, subject=f"person:{held.person_id}", at=now, data=data)
+    data = _describe(held.role, held.unit_id, held.ends_at, held.body)
+    subject = f"person:{held.person_id}"
+    tx.audit.add("role-revoked", actor=by, subject=subject, at=now, data=data, unit=held.unit_id)
     tx.roles.revoke(held.id, at=now)
 
 
-def _describe(role: Role, unit_id: UnitId, until: datetime | None) -> dict[str, str | int | None]:
-    return {"role": role.value, "unit": unit_id, "until": until.isoformat() if until else None}
+def _describe(role: Role, unit_id: UnitId, until: datetime | None, body: str | None) -> dict[str, str | int | None]:
+    told: dict[str, str | int | None] = {"role": role.value, "unit": unit_id}
+    told["until"] = until.isoformat() if until else None
+    return told | ({"body": body} if body else {})
+
+
+def _end_of_term(tx: Transaction, role: Role, unit: Unit, *, now: datetime) -> datetime | None:
+    """Give when a role ends whose term begins now; None: it lasts until it is taken away."""
+    term = tx.city.get().policy(unit.line, at=now).term_of(role)
+    return now + term if term else None
+
+
+def _name_body(tx: Transaction, code: str | None) -> Name | None:
+    found = tx.city.get().bodies.get(code) if code else None
+    return found.name if found else None

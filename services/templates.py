@@ -43,7 +43,7 @@ def use(tx: Transaction, person: Person, template_id: TemplateId, *, now: dateti
 
 def show(tx: Transaction, person: Person, *, policy: Policy, now: datetime) -> TemplatesCard:
     """Show somebody's templates, last used first. Raises NotAllowed to whoever handles no reports."""
-    queue.list_paths(tx, person, now=now)
+    queue.list_desks(tx, person, now=now)
     kept = tx.templates.list_of(person.id, limit=policy.templates_a_person)
     return TemplatesCard(templates=tuple(kept), limit=policy.templates_a_person)
 

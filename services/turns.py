@@ -73,7 +73,7 @@ def finish(
     if taken.person is not None and taken.person.blocked_at is not None:  # whoever writes can be written to
         tx.people.mark_blocked(taken.speaker, at=None)
     ending = end(act(tx))
-    if not tx.sessions.save(ending.session, worker=taken.worker, now=now):
+    if not tx.sessions.save(ending.session, worker=taken.worker, now=now, tempo=taken.tempo):
         raise ClaimLost
     if not tx.inbox.finish(taken.update_id, answer=ending.answer, now=now):
         raise ClaimLost
@@ -118,6 +118,11 @@ def start(tx: Transaction, *, now: datetime) -> int:
     """Take back the claims of the process that was here before, and owe again what it left unsent; give its number."""
     tx.sessions.release_all()
     return postpone(tx, now=now)
+
+
+def list_presses(tx: Transaction, speaker: TelegramId, *, after: int, limit: int) -> list[tuple[int, str]]:
+    """List the pressed buttons of somebody that wait and came after an update: the update's id, and it raw."""
+    return tx.inbox.list_presses(speaker, after=after, limit=limit)
 
 
 def postpone(tx: Transaction, update_id: int | None = None, *, now: datetime) -> int:

@@ -1,15 +1,16 @@
 """Units: the tree is imported by whoever runs the city, and walked by whoever looks for their community."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.errors import NotFound, UnitsInvalid
 from domain.ids import UnitId
 from domain.languages import Name
+from domain.roles import Role
 from domain.units import (
     PAGE,
+    Staffed,
     Unit,
     UnitPage,
     UnitRow,
@@ -18,55 +19,31 @@ from domain.units import (
     count_pages,
     is_home,
     lay_paths,
+    read_search,
 )
+from services import csv_files
+from services.spelling import spell
 from storage.transaction import Transaction
 
 COLUMNS = ("code", "parent", "level", "name_zh", "name_en")
 
 
-def read_rows(text: str) -> list[UnitRow]:
+def read_rows(text: str | bytes) -> list[UnitRow]:
     """Read a file of units: CSV with a header, columns and lines in any order.
 
     Raises UnitsInvalid with the line (from 1) for a file that has no such columns or cannot be read.
     """
-    lines = _list_lines(text.removeprefix("\ufeff"))
-    number, header = next(lines, (1, []))
-    header = [column.lower() for column in header]
-    for column in COLUMNS:
-        if column not in header:
-            raise UnitsInvalid(line=number, problem="missing_column", value=column)
-    rows = [_to_row(number, header, values) for number, values in lines]
-    if not rows:
-        raise UnitsInvalid(line=number, problem="no_units", value="")
-    return rows
-
-
-def _list_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """List the lines that are not empty, each with the number at which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            values = [value.strip() for value in next(reader)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise UnitsInvalid(line=number, problem="unreadable", value="") from error
-        if any(values):
-            yield number, values
-
-
-def _to_row(number: int, header: list[str], values: list[str]) -> UnitRow:
-    if len(values) > len(header) and any(values[len(header) :]):
-        raise UnitsInvalid(line=number, problem="too_many_values", value=values[len(header)])
-    named = dict(zip(header, [*values, *[""] * len(header)], strict=False))
-    return UnitRow(
-        line=number,
-        code=named["code"],
-        parent_code=named["parent"],
-        level=named["level"].lower(),
-        name=Name(zh=named["name_zh"], en=named["name_en"]),
-    )
+    lines = csv_files.read(text, COLUMNS, broken=UnitsInvalid)
+    return [
+        UnitRow(
+            line=line.number,
+            code=line["code"],
+            parent_code=line["parent"],
+            level=line["level"].lower(),
+            name=Name(zh=line["name_zh"], en=line["name_en"]),
+        )
+        for line in lines
+    ]
 
 
 def import_units(tx: Transaction, rows: Sequence[UnitRow], *, now: datetime) -> UnitsImported:
@@ -79,7 +56,7 @@ def import_units(tx: Transaction, rows: Sequence[UnitRow], *, now: datetime) -> 
     parents = {unit.code: codes[unit.parent_id] if unit.parent_id else "" for unit in before.values()}
     check_rows(rows, parents)
     parents |= {row.code: row.parent_code for row in rows}
-    ids = tx.units.save_rows(rows)
+    ids = tx.units.save_rows((row, spell(row.code, row.level, row.name)) for row in rows)
     paths = lay_paths(ids, parents)
     tx.units.place(
         (ids[code], ids.get(parents[code]), path)
@@ -98,7 +75,8 @@ def _count(rows: Sequence[UnitRow], before: dict[str, Unit], paths: dict[str, st
         and (unit.level, unit.name, unit.path) == (row.level, row.name, paths[row.code])
         for row in rows
     )
-    return UnitsImported(added=added, changed=len(rows) - added - same, same=same)
+    left = len(before.keys() - {row.code for row in rows})
+    return UnitsImported(added=added, changed=len(rows) - added - same, same=same, left=left)
 
 
 def browse(
@@ -147,9 +125,41 @@ def _find_back(tx: Transaction, here: Unit, first: Sequence[Unit], *, skip: bool
     return 0 if len(first) > 1 else None
 
 
+def search(tx: Transaction, words: str, *, tops: Sequence[Unit] = (), skip: bool = True) -> UnitPage:
+    """Find units by what somebody typed: characters, pinyin, initials or English; the likeliest first, one page.
+
+    skip: communities are found whole, and nothing below them (unless it is off: where every unit can be chosen).
+    """
+    spell_missing(tx)
+    wanted = read_search(words)
+    found, number = tx.units.search(wanted, tops=tops, whole=skip, limit=PAGE) if wanted else ([], 0)
+    above = {unit.id: unit.name for unit in tx.units.list_by_ids({unit.parent_id for unit in found if unit.parent_id})}
+    return UnitPage(
+        units=tuple(found),
+        ends=_list_ends(tx, found),
+        words=" ".join(words.split()),
+        above=tuple(above.get(unit.parent_id) if unit.parent_id else None for unit in found),
+        more=number - len(found),
+    )
+
+
+def spell_missing(tx: Transaction) -> None:
+    """Write down how units may be typed that were imported before this was known."""
+    tx.units.save_spelled((unit.id, spell(unit.code, unit.level, unit.name)) for unit in tx.units.list_unspelled())
+
+
 def _list_ends(tx: Transaction, units: Sequence[Unit]) -> frozenset[UnitId]:
     divided = tx.units.list_divided([unit.id for unit in units])
     return frozenset(unit.id for unit in units if is_home(unit, has_children=unit.id in divided))
+
+
+def list_staffed(tx: Transaction, *, now: datetime) -> list[Staffed]:
+    """List the whole tree from the roots down, by code, with how many people hold the workstation's role in each."""
+    staff = Counter(grant.unit_id for grant in tx.roles.list_everywhere(Role.WORKSTATION, now=now))
+    units = tx.units.list_all()
+    codes = {unit.id: unit.code for unit in units}
+    ordered = sorted(units, key=lambda unit: [codes[above] for above in unit.line])
+    return [Staffed(unit=unit, staff=staff[unit.id]) for unit in ordered]
 
 
 def find_home(tx: Transaction, unit_id: UnitId | int) -> Unit | None:

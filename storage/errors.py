@@ -1,8 +1,11 @@
 """What can go wrong beneath a use case, and how the errors of both engines are told apart.
 
 Exception
+├── CopyDamaged              a copy of a database is not whole, or was tampered with
 ├── DatabaseUnavailable      full, locked, unreachable ...: nobody's failure, so the work waits
+├── EmptyDatabase            there is nothing to copy: the database has no tables
 ├── NewerDatabase            a newer program has migrated this database
+├── NotEmpty                 there is something already where a copy should go
 ├── ReadCannotWrite          a query tried to change something: a mistake in the program
 ├── TransactionEnded         a transaction was used after its end: a mistake in the program
 └── ValueError
@@ -10,6 +13,8 @@ Exception
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 import asyncpg
@@ -45,6 +50,25 @@ class NewerDatabase(Exception):
             f"The database is at revision {revision}, which this program does not know. Update the program."
         )
         self.revision = revision
+
+
+class EmptyDatabase(Exception):
+    """There is nothing to copy."""
+
+    def __init__(self) -> None:
+        super().__init__("The database has no tables yet.")
+
+
+class NotEmpty(Exception):
+    """There is something already where a copy should go."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"The database is not empty: there are rows in {table}.")
+        self.table = table
+
+
+class CopyDamaged(Exception):
+    """A copy of a database is not whole, or somebody has tampered with it."""
 
 
 class ReadCannotWrite(Exception):
@@ -124,6 +148,16 @@ def translate(error: BaseException) -> BaseException:
 def translate_driver(error: BaseException) -> BaseException:
     """Do the same for what a driver raised, whose OSError (TimeoutError is one) is about the connection."""
     return because_of(error, Reason.UNREACHABLE) if isinstance(error, OSError) else translate(error)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise what a driver raises in the block as DatabaseUnavailable, where it is one."""
+    try:
+        yield
+    except DRIVER_ERRORS as error:
+        known = translate_driver(error)
+        raise known from known.__cause__
 
 
 def because_of(error: BaseException, reason: Reason) -> DatabaseUnavailable:

@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.floods import Tempo
 from domain.ids import TelegramId
 from domain.inbox import Arrival, Claim, InboxState
 from domain.outbox import Answer
 from domain.people import Person
 from domain.sessions import Session, Step
+from domain.units import line_of
+from storage.city import VERSION
 from storage.people import COLUMNS as PERSON_COLUMNS
 from storage.people import to_person
 from storage.prepared import Prepared
-from storage.tables import inbox, is_in, people, sessions
+from storage.tables import inbox, is_in, people, sessions, units
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 
 _ADD = insert(inbox).on_conflict_do_nothing(index_elements=[inbox.c.update_id])
-_FREE = or_(
-    sessions.c.worker.is_(None),
-    and_(sessions.c.worker == bindparam("worker"), sessions.c.started.is_(None)),
-    sessions.c.claimed_until < bindparam("now"),
+_FREE = and_(
+    or_(
+        sessions.c.worker.is_(None),
+        and_(sessions.c.worker == bindparam("worker"), sessions.c.started.is_(None)),
+        sessions.c.claimed_until < bindparam("now"),
+    ),
+    or_(sessions.c.rests_until.is_(None), sessions.c.rests_until <= bindparam("now")),
 )
 _CLAIM = insert(sessions)
 _CLAIM = _CLAIM.on_conflict_do_update(
@@ -45,6 +51,9 @@ _SESSION_COLUMNS = (
     sessions.c.parked,
     sessions.c.started,
     sessions.c.worker,
+    sessions.c.minute,
+    sessions.c.spoken,
+    sessions.c.rests_until,
 )
 _WAITING = (
     select(
@@ -56,11 +65,13 @@ _WAITING = (
         inbox.c.error,
         *_SESSION_COLUMNS,
         *PERSON_COLUMNS,
+        units.c.path,
+        VERSION.scalar_subquery().label("city_version"),
     )
     .select_from(
-        inbox.outerjoin(sessions, sessions.c.speaker == inbox.c.speaker).outerjoin(
-            people, people.c.telegram_id == inbox.c.speaker
-        )
+        inbox.outerjoin(sessions, sessions.c.speaker == inbox.c.speaker)
+        .outerjoin(people, people.c.telegram_id == inbox.c.speaker)
+        .outerjoin(units, units.c.id == people.c.unit_id)
     )
     .where(is_in(inbox, InboxState.WAITING), _FREE)
 )
@@ -106,7 +117,7 @@ class InboxStore:
     def claim(
         self, worker: str, *, busy: Collection[TelegramId], limit: int, suspects: int, now: datetime, until: datetime
     ) -> list[Claim]:
-        """Take the oldest update of each person who is neither busy here nor claimed elsewhere, at most `limit`.
+        """Take the oldest update of each person who is free and does not rest, at most `limit`.
 
         One that another process had begun when it died has one failure more from now on. At most `suspects` of those
         that have failed before are taken; the others wait.
@@ -184,6 +195,24 @@ class InboxStore:
             unsent = unsent.where(inbox.c.update_id == update_id)
         return [(row.update_id, row.answer) for row in self._tx.execute(unsent.order_by(inbox.c.update_id))]
 
+    def list_presses(self, speaker: TelegramId, *, after: int, limit: int) -> list[tuple[int, str]]:
+        """List the pressed buttons of somebody that wait for their turn and came after an update: its id, and it raw.
+
+        Other updates may be among them that only speak of such a thing.
+        """
+        rows = self._tx.execute(
+            select(inbox.c.update_id, inbox.c.raw)
+            .where(
+                is_in(inbox, InboxState.WAITING),
+                inbox.c.update_id > after,
+                inbox.c.speaker == speaker,
+                inbox.c.raw.contains('"callback_query"'),
+            )
+            .order_by(inbox.c.update_id)
+            .limit(limit)
+        )
+        return [(row.update_id, row.raw) for row in rows]
+
     def count(self, state: InboxState) -> int:
         """Count the updates in a state."""
         return self._tx.scalar(select(func.count()).where(is_in(inbox, state))) or 0
@@ -228,6 +257,9 @@ def _to_claim(row: Row[Any], worker: str) -> Claim:
         ),
         person=_to_speaker(row),
         worker=worker,
+        line=line_of(row.path) if row.path else (),
+        city_version=row.city_version or 0,
+        tempo=Tempo(row.minute, row.spoken or 0, row.rests_until),
     )
 
 

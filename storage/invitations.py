@@ -45,6 +45,7 @@ class InvitationStore:
             term_ends_at=row.term_ends_at,
             invited_by=None if row.invited_by is None else PersonId(row.invited_by),
             used_at=row.used_at,
+            body=row.body,
         )
 
     def mark_used(self, token_hash: str, *, by: PersonId, at: datetime) -> None:

@@ -1,14 +1,16 @@
 """The outbox: messages owed, each with a unique reason."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BindParameter,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -48,10 +50,21 @@ _DROP_EDITS = delete(outbox).where(
     outbox.c.card == bindparam("of_card"),
     is_in(outbox, OutboxState.WAITING),
 )
+_DROP_DEFERRED = (
+    delete(outbox)
+    .where(
+        is_in(outbox, OutboxState.WAITING),
+        outbox.c.not_before > bindparam("now"),
+        outbox.c.attempts == 0,
+        outbox.c.reason.startswith(bindparam("reasons"), autoescape=False),
+    )
+    .returning(outbox.c.person_id)
+)
 _BUSY: BindParameter[Any] = bindparam("busy", expanding=True)
 _earlier = outbox.alias("earlier")
 _delayed_before = (
     is_in(_earlier, OutboxState.WAITING),
+    _earlier.c.attempts > 0,  # what waits for somebody's working hours holds up nothing
     _earlier.c.not_before > bindparam("now"),
     _earlier.c.lane == outbox.c.lane,
     _earlier.c.id < outbox.c.id,
@@ -105,6 +118,7 @@ _SETTLE = (
         settled_at=bindparam("at"),
         error=bindparam("why"),
         attempts=outbox.c.attempts + 1,
+        content=case((bindparam("now_state") == OutboxState.SENT.value, "{}"), else_=outbox.c.content),
     )
 )
 _RETRY = (
@@ -131,11 +145,12 @@ class OutboxStore:
         card: str | None = None,
         becomes: str | None = None,
         silent: bool = False,
+        not_before: Mapping[PersonId, datetime] = MappingProxyType({}),
     ) -> None:
         """Owe a message to some people, once each for this reason.
 
         card: edit the living card of this subject, or send a new one; becomes: the new message is from now on that
-        subject's living card.
+        subject's living card; not_before: when it may reach those who are not to hear of it at once.
         """
         content = _Content(message=message, becomes=becomes, silent=silent)
         text = content.model_dump_json(exclude_defaults=True)
@@ -149,7 +164,7 @@ class OutboxStore:
                 "card": card,
                 "state": OutboxState.WAITING.value,
                 "created_at": now,
-                "not_before": now,
+                "not_before": not_before.get(person, now),
             }
             for person in dict.fromkeys(to)
         ]
@@ -177,6 +192,11 @@ class OutboxStore:
     def drop_edits(self, card: str, *, of: PersonId) -> None:
         """Forget the changes of a card that wait: what the person is about to see is newer."""
         self._tx.execute(_DROP_EDITS, {"of_card": card, "of_person": of})
+
+    def drop_deferred(self, reasons: str, *, now: datetime) -> list[PersonId]:
+        """Forget what was to be said later for the reasons that begin so; give to whom."""
+        rows = self._tx.scalars(_DROP_DEFERRED, {"reasons": reasons, "now": now})
+        return [PersonId(person) for person in rows if person is not None]
 
     def _insert(self, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

@@ -21,6 +21,9 @@ COLUMNS = (
     people.c.unit_id.label("person_unit_id"),
     people.c.consented_at,
     people.c.blocked_at,
+    people.c.declared_age,
+    people.c.declared_at,
+    people.c.muted_until,
 )
 
 
@@ -34,6 +37,9 @@ def to_person(row: "Row[*tuple[Any, ...]]") -> Person:
         unit_id=UnitId(row.person_unit_id),
         consented_at=row.consented_at,
         blocked_at=row.blocked_at,
+        declared_age=row.declared_age,
+        declared_at=row.declared_at,
+        muted_until=row.muted_until,
     )
 
 
@@ -71,6 +77,14 @@ class PersonStore:
             .where(people.c.id == person.id)
             .values(name=person.name, language=person.language, unit_id=person.unit_id)
         )
+
+    def declare_age(self, person_id: PersonId, age: int, *, at: datetime) -> None:
+        """Write down how old somebody says they are at least."""
+        self._tx.execute(update(people).where(people.c.id == person_id).values(declared_age=age, declared_at=at))
+
+    def mute(self, person_id: PersonId, *, until: datetime | None) -> None:
+        """Write down until when somebody is muted; the mutes themselves are in their own table."""
+        self._tx.execute(update(people).where(people.c.id == person_id).values(muted_until=until))
 
     def mark_blocked(self, telegram_id: TelegramId, *, at: datetime | None) -> None:
         """Note that somebody cannot be reached since `at`, or can be again (None)."""

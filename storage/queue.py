@@ -1,17 +1,36 @@
-"""The queue of a workstation: pages and counts of the reports in the units where somebody holds the role, and below."""
+"""The queue: pages and counts of the reports at somebody's desks: in the units of their roles, and below."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, ColumnElement, Row, RowMapping, and_, bindparam, delete, false, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    RowMapping,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
 
+from domain.duty import Desk
 from domain.ids import PersonId, ReportId
 from domain.languages import Name
 from domain.queue import COUNTED, PAGE, STATES_OF, Case, CaseEntry, QueueCounts, QueueFilter, QueueItem, QueueView
 from domain.reports import IN_HAND, SUMMARY_LENGTH, WAITING_FOR_STAFF, AttachmentKind, ReportAction
-from domain.roles import Role
+from domain.roles import ANSWERING, Role
 from storage.reports import to_report
+from storage.roles import in_force
 from storage.tables import cards, people, report_attachments, report_events, reports, roles, units
 
 if TYPE_CHECKING:
@@ -20,6 +39,14 @@ if TYPE_CHECKING:
 _handler = people.alias("handler")
 _there = units.alias("there")
 _OWED = [state.value for state in (*WAITING_FOR_STAFF, *IN_HAND)]
+
+_SEARCHED = (
+    reports.c.text,
+    reports.c.summary,
+    reports.c.place_words,
+    reports.c.caller_name,
+    reports.c.caller_phone,
+)
 
 
 def _count_files(kind: AttachmentKind) -> Any:
@@ -31,21 +58,30 @@ def _count_files(kind: AttachmentKind) -> Any:
     )
 
 
-_CASE = (
+_ACTS_FOR = case((roles.c.role == Role.PARTNER.value, roles.c.body), else_=roles.c.role)
+_ANSWERS = roles.c.role.in_([role.value for role in ANSWERING])
+_DESKS = (
+    select(units.c.path, _ACTS_FOR.label("body"))
+    .join(roles, roles.c.unit_id == units.c.id)
+    .where(roles.c.person_id == bindparam("person"), _ANSWERS, _ACTS_FOR.is_not(None), in_force(bindparam("now")))
+    .order_by(roles.c.id)
+)
+_CASES = (
     select(
         reports,
         people.c.name.label("reporter_name"),
         _handler.c.name.label("handler_name"),
+        _handler.c.away_until.label("handler_away_until"),
         units.c.name_zh,
         units.c.name_en,
         units.c.path,
         *(_count_files(kind) for kind in AttachmentKind),
     )
-    .join(people, people.c.id == reports.c.reporter_id)
+    .outerjoin(people, people.c.id == reports.c.reporter_id)
     .join(units, units.c.id == reports.c.unit_id)
     .outerjoin(_handler, _handler.c.id == reports.c.handler_id)
-    .where(reports.c.id == bindparam("which"))
 )
+_CASE = _CASES.where(reports.c.id == bindparam("which"))
 
 
 class QueueStore:
@@ -54,26 +90,22 @@ class QueueStore:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
 
-    def list_paths(self, person: PersonId, *, now: datetime) -> list[str]:
-        """List the paths of the units where somebody holds the workstation's role."""
-        statement = (
-            select(units.c.path)
-            .join(roles, roles.c.unit_id == units.c.id)
-            .where(roles.c.person_id == person, _holds_workstation(now))
-        )
-        return list(self._tx.scalars(statement))
+    def list_desks(self, person: PersonId, *, now: datetime) -> list[Desk]:
+        """List where somebody handles reports, and of which body; for a partner without one there is nothing."""
+        rows = self._tx.execute(_DESKS, {"person": person, "now": now})
+        return [Desk(path=row.path, body=None if row.body == Role.WORKSTATION else row.body) for row in rows]
 
-    def count(self, person: PersonId, paths: Sequence[str], *, now: datetime) -> QueueCounts:
+    def count(self, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> QueueCounts:
         """Count each part of the queue in one statement; beyond COUNTED nobody counts on."""
-        scope = _scope(paths)
-        counts = [_count(scope, QueueView(filter=part), person, now=now).label(part.value) for part in QueueFilter]
+        here = _scope(desks)
+        counts = [_count(here, QueueView(filter=part), person, now=now).label(part.value) for part in QueueFilter]
         return QueueCounts.model_validate(dict(self._tx.execute(select(*counts)).mappings().one()))
 
-    def count_found(self, view: QueueView, person: PersonId, paths: Sequence[str], *, now: datetime) -> int:
+    def count_found(self, view: QueueView, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> int:
         """Count what a view with a category or a search has, as far as COUNTED + 1."""
-        return self._tx.scalar(select(_count(_scope(paths), view, person, now=now))) or 0
+        return self._tx.scalar(select(_count(_scope(desks), view, person, now=now))) or 0
 
-    def list_items(self, view: QueueView, person: PersonId, paths: Sequence[str], *, now: datetime) -> list[QueueItem]:
+    def list_items(self, view: QueueView, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> list[QueueItem]:
         """List what a view shows, what is due first comes first: its page, and one more if there is a next page."""
         statement = (
             select(
@@ -85,8 +117,10 @@ class QueueStore:
                 reports.c.filed_at,
                 reports.c.due_at,
                 reports.c.handler_id,
+                reports.c.channel,
+                reports.c.urgency,
             )
-            .where(_shown(_scope(paths), view, person, now=now))
+            .where(_shown(_scope(desks), view, person, now=now))
             .order_by(reports.c.due_at, reports.c.id)
             .offset(view.page * PAGE)
             .limit(PAGE + 1)
@@ -98,16 +132,22 @@ class QueueStore:
         row = self._tx.execute(_CASE, {"which": report_id}).one_or_none()
         return None if row is None else _to_case(row)
 
+    def list_cases(self, numbers: Sequence[ReportId]) -> list[Case]:
+        """List several reports in the same way."""
+        return [_to_case(row) for row in self._tx.execute(_CASES.where(reports.c.id.in_(numbers)))]
+
     def list_entries(self, report_id: ReportId, *, limit: int) -> list[CaseEntry]:
         """List the last lines of a report's history, oldest first; the filing is on the card anyway."""
         statement = (
             select(
                 report_events.c.at,
                 report_events.c.action,
+                report_events.c.actor,
                 report_events.c.actor_id,
                 people.c.name,
                 report_events.c.note,
                 report_events.c.due_at,
+                report_events.c.urgency,
             )
             .outerjoin(people, people.c.id == report_events.c.actor_id)
             .where(report_events.c.report_id == report_id, report_events.c.action != ReportAction.FILE.value)
@@ -119,50 +159,59 @@ class QueueStore:
 
     def list_watching(self, report_id: ReportId, *, now: datetime) -> list[PersonId]:
         """List the staff who answer for a report and have its card in their chat."""
+        return self.list_watching_each([report_id], now=now).get(report_id, [])
+
+    def list_watching_each(self, numbers: Sequence[ReportId], *, now: datetime) -> dict[ReportId, list[PersonId]]:
+        """List for each of these reports the staff who answer for it and have its card in their chat."""
         statement = (
-            select(people.c.id)
+            select(reports.c.id, people.c.id.label("person_id"))
             .distinct()
-            .select_from(cards)
+            .select_from(reports)
+            .join(cards, cards.c.subject == literal("staff:") + cast(reports.c.id, String))
             .join(people, people.c.telegram_id == cards.c.chat_id)
-            .join(roles, and_(roles.c.person_id == people.c.id, _holds_workstation(now)))
+            .join(roles, and_(roles.c.person_id == people.c.id, _ANSWERS, in_force(now)))
             .join(units, units.c.id == roles.c.unit_id)
-            .join(reports, and_(reports.c.id == report_id, reports.c.reporter_id != people.c.id))
             .join(_there, _there.c.id == reports.c.unit_id)
-            .where(cards.c.subject == f"staff:{report_id}", _there.c.path.startswith(units.c.path))
+            .where(
+                reports.c.id.in_(numbers),
+                reports.c.reporter_id.is_distinct_from(people.c.id),
+                _there.c.path.startswith(units.c.path),
+                _ACTS_FOR.in_([Role.WORKSTATION.value, reports.c.body]),
+            )
+            .order_by(reports.c.id, people.c.id)
         )
-        return [PersonId(one) for one in self._tx.scalars(statement)]
+        found: dict[ReportId, list[PersonId]] = {}
+        for row in self._tx.execute(statement):
+            found.setdefault(ReportId(row.id), []).append(PersonId(row.person_id))
+        return found
 
     def forget_cards(self, chat_id: int, message_id: int) -> None:
         """Forget that a message was the living card of something: it shows something else from now on."""
         self._tx.execute(delete(cards).where(cards.c.chat_id == chat_id, cards.c.message_id == message_id))
 
 
-def _holds_workstation(now: datetime) -> ColumnElement[bool]:
-    return and_(
-        roles.c.role == Role.WORKSTATION.value,
-        roles.c.revoked_at.is_(None),
-        roles.c.starts_at <= now,
-        or_(roles.c.ends_at.is_(None), roles.c.ends_at > now),
-    )
+def _scope(desks: Sequence[Desk]) -> ColumnElement[bool]:
+    """Write the condition of being handled at one of these desks."""
+    whole = [desk for desk in desks if desk.body is None]
+    parts = [desk for desk in desks if desk.body and not any(desk.path.startswith(one.path) for one in whole)]
+    here = reports.c.unit_id.in_(select(_below([*whole, *parts]).cte("scope").c.id))
+    if not parts:
+        return here
+    of_parts = (and_(reports.c.body == desk.body, reports.c.unit_id.in_(_below([desk]))) for desk in parts)
+    # The index finds the units; only then it is looked at whose each report is.
+    return and_(here, or_(reports.c.unit_id.in_(_below(whole)), *of_parts))
 
 
-def _scope(paths: Sequence[str]) -> CTE:
-    """Select the units at these paths and below them. A path has digits and slashes only: nothing to escape."""
-    below = or_(false(), *(units.c.path.like(f"{path}%") for path in paths))
-    return select(units.c.id).where(below).cte("scope")
+def _below(desks: Sequence[Desk]) -> Select[int]:
+    """Select the units at these desks and below them. A path has digits and slashes only: nothing to escape."""
+    return select(units.c.id).where(or_(false(), *(units.c.path.like(f"{desk.path}%") for desk in desks)))
 
 
-def _shown(scope: CTE, view: QueueView, person: PersonId, *, now: datetime) -> ColumnElement[bool]:
+def _shown(here: ColumnElement[bool], view: QueueView, person: PersonId, *, now: datetime) -> ColumnElement[bool]:
     """Write the condition of a view. A number that was typed finds its report in whatever state it is."""
-    here = reports.c.unit_id.in_(select(scope.c.id))
     if view.words is None:
         return and_(here, *_conditions(view, person, now=now))
-    found = or_(
-        *(
-            column.icontains(view.words, autoescape=True)
-            for column in (reports.c.text, reports.c.summary, reports.c.place_words)
-        )
-    )
+    found = or_(*(column.icontains(view.words, autoescape=True) for column in _SEARCHED))
     matching = and_(here, found, *_conditions(view, person, now=now))
     if view.number is None:
         return matching
@@ -178,12 +227,12 @@ def _conditions(view: QueueView, person: PersonId, *, now: datetime) -> list[Col
     if view.filter is QueueFilter.OVERDUE:
         conditions.append(reports.c.due_at < now)
     if view.category is not None:
-        conditions.append(reports.c.category == view.category.value)
+        conditions.append(reports.c.category == view.category)
     return conditions
 
 
-def _count(scope: CTE, view: QueueView, person: PersonId, *, now: datetime) -> Any:
-    some = select(reports.c.id).where(_shown(scope, view, person, now=now)).limit(COUNTED + 1).subquery()
+def _count(here: ColumnElement[bool], view: QueueView, person: PersonId, *, now: datetime) -> Any:
+    some = select(reports.c.id).where(_shown(here, view, person, now=now)).limit(COUNTED + 1).subquery()
     return select(func.count()).select_from(some).scalar_subquery()
 
 
@@ -195,8 +244,9 @@ def _to_item(row: RowMapping, *, now: datetime) -> QueueItem:
 def _to_case(row: Row[Any]) -> Case:
     return Case(
         report=to_report(row),
-        reporter=row.reporter_name,
+        reporter=row.reporter_name or row.caller_name,
         handler=row.handler_name,
+        handler_away_until=row.handler_away_until,
         unit=Name(zh=row.name_zh, en=row.name_en),
         path=row.path,
         photos=row.photos,

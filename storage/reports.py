@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
-from domain.categories import Category
+from domain.categories import Category, CategoryCode, Urgency
 from domain.drafts import ReportDraft
 from domain.errors import NotFound
 from domain.ids import AttachmentId, PersonId, ReportId, UnitId
 from domain.lifecycle import Actor
 from domain.reports import (
+    OPEN,
+    SAID_LATER,
     Attachment,
     AttachmentKind,
+    Caller,
+    Channel,
     Place,
     Report,
     ReportAction,
@@ -51,16 +55,25 @@ class ReportStore:
         *,
         category: Category,
         unit_id: UnitId,
-        reporter_id: PersonId,
+        reporter_id: PersonId | None,
         due_at: datetime | None,
         now: datetime,
+        caller: Caller | None = None,
+        channel: Channel = Channel.CHAT,
+        filed_by: PersonId | None = None,
     ) -> Report:
         """File what was drafted, and give it its number."""
         place = draft.place or Place()
         values = {
             "unit_id": unit_id,
             "reporter_id": reporter_id,
-            "category": category.value,
+            "category": category.code,
+            "urgency": category.urgency.value,
+            "body": category.body,
+            "channel": channel.value,
+            "caller_name": caller.name if caller else None,
+            "caller_phone": caller.phone if caller else None,
+            "filed_by": filed_by,
             "state": ReportState.FILED.value,
             "text": draft.text,
             "latitude": place.latitude,
@@ -77,7 +90,12 @@ class ReportStore:
             id=ReportId(number),
             unit_id=unit_id,
             reporter_id=reporter_id,
-            category=category,
+            category=category.code,
+            urgency=category.urgency,
+            body=category.body,
+            channel=channel,
+            caller=caller,
+            filed_by=filed_by,
             state=ReportState.FILED,
             text=draft.text,
             summary=None,
@@ -103,7 +121,13 @@ class ReportStore:
             .where(reports.c.id == report.id)
             .values(
                 unit_id=report.unit_id,
-                category=report.category.value,
+                reporter_id=report.reporter_id,
+                category=report.category,
+                urgency=report.urgency.value,
+                body=report.body,
+                caller_name=report.caller.name if report.caller else None,
+                caller_phone=report.caller.phone if report.caller else None,
+                text_hidden=report.text_hidden,
                 state=report.state.value,
                 summary=report.summary,
                 handler_id=report.handler_id,
@@ -123,6 +147,15 @@ class ReportStore:
     def count_of_reporter(self, person_id: PersonId) -> int:
         """Count what somebody ever filed."""
         return self._tx.scalar(select(func.count()).where(reports.c.reporter_id == person_id)) or 0
+
+    def count_open_by_unit(self, person_id: PersonId) -> dict[UnitId, int]:
+        """Count somebody's own reports that are open, in each unit that has any."""
+        rows = self._tx.execute(
+            select(reports.c.unit_id, func.count().label("number"))
+            .where(reports.c.reporter_id == person_id, reports.c.state.in_([state.value for state in OPEN]))
+            .group_by(reports.c.unit_id)
+        )
+        return {UnitId(row.unit_id): row.number for row in rows}
 
     def list_numbers_in(self, person_id: PersonId, state: ReportState, *, limit: int) -> list[ReportId]:
         """List the numbers of somebody's own reports in a state, oldest first."""
@@ -150,7 +183,7 @@ class ReportStore:
         )
         return [to_report(row) for row in rows]
 
-    def add_event(
+    def add_event(  # noqa: PLR0913  # a line of history has all that may go with an event
         self,
         report: Report,
         action: ReportAction,
@@ -161,6 +194,7 @@ class ReportStore:
         at: datetime,
         note: str | None = None,
         due_at: datetime | None = None,
+        urgency: Urgency | None = None,
         attachments: Sequence[Attachment] = (),
     ) -> ReportEvent:
         """Append to a report's history, with the files that came along."""
@@ -174,11 +208,14 @@ class ReportStore:
             "after": report.state.value,
             "note": note,
             "due_at": due_at,
+            "urgency": urgency.value if urgency else None,
         }
         key = self._tx.execute(_ADD_EVENT, values).scalar_one()
-        files = [{"report_id": report.id, "event_id": key, **_from_attachment(one)} for one in attachments]
+        row = {"report_id": report.id, "event_id": key, "hidden": action in SAID_LATER}
+        files = [{**row, **_from_attachment(one)} for one in attachments]
         if files:
             self._tx.execute(insert(report_attachments), files)
+            self._tx.media.add(attachments, now=at)
         return ReportEvent.model_validate({**values, "id": key})
 
     def list_events(self, report_id: ReportId) -> list[ReportEvent]:
@@ -201,9 +238,16 @@ class ReportStore:
                 report_id=ReportId(row.report_id),
                 event_id=row.event_id,
                 attachment=Attachment(kind=AttachmentKind(row.kind), file_id=row.file_id, unique_id=row.unique_id),
+                hidden=row.hidden,
             )
             for row in rows
         ]
+
+    def hide_file(self, attachment_id: AttachmentId, *, hidden: bool) -> None:
+        """Keep a file of a report from the public, or show it."""
+        self._tx.execute(
+            update(report_attachments).where(report_attachments.c.id == attachment_id).values(hidden=hidden)
+        )
 
 
 def _from_attachment(attachment: Attachment) -> dict[str, str]:
@@ -212,12 +256,19 @@ def _from_attachment(attachment: Attachment) -> dict[str, str]:
 
 def to_report(row: Row[Any]) -> Report:
     """Make a report of a row that has the table's columns."""
+    called = Channel(row.channel) is not Channel.CHAT
     located = row.latitude is not None or row.place_words is not None
     return Report(
         id=ReportId(row.id),
         unit_id=UnitId(row.unit_id),
-        reporter_id=PersonId(row.reporter_id),
-        category=Category(row.category),
+        reporter_id=None if row.reporter_id is None else PersonId(row.reporter_id),
+        category=CategoryCode(row.category),
+        urgency=Urgency(row.urgency),
+        body=row.body,
+        channel=Channel(row.channel),
+        caller=Caller(name=row.caller_name, phone=row.caller_phone) if called else None,
+        filed_by=None if row.filed_by is None else PersonId(row.filed_by),
+        text_hidden=row.text_hidden,
         state=ReportState(row.state),
         text=row.text,
         summary=row.summary,

@@ -1,29 +1,47 @@
-"""Roles that people hold, each with its term."""
+"""Roles that people hold, each with its term; and who of them is there."""
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, insert, or_, select, update
 
+from domain.duty import OnDuty, read_hours
 from domain.ids import PersonId, RoleId, UnitId
 from domain.roles import Appointment, Grant, NewGrant, Role
-from storage.tables import roles
+from storage.tables import people, roles
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 
-_IN_FORCE = and_(
-    roles.c.revoked_at.is_(None),
-    roles.c.starts_at <= bindparam("now"),
-    or_(roles.c.ends_at.is_(None), roles.c.ends_at > bindparam("now")),
-)
-_ALL = select(roles).where(_IN_FORCE).order_by(roles.c.id)
+def in_force(now: Any) -> ColumnElement[bool]:
+    """Write the condition of a grant that holds at a time."""
+    return and_(
+        roles.c.revoked_at.is_(None),
+        roles.c.starts_at <= now,
+        or_(roles.c.ends_at.is_(None), roles.c.ends_at > now),
+    )
+
+
+_ALL = select(roles).where(in_force(bindparam("now"))).order_by(roles.c.id)
 _FIND = _ALL.where(roles.c.id == bindparam("which"))
 _OF_PERSON = _ALL.where(roles.c.person_id == bindparam("person"))
 _EVERYWHERE = _ALL.where(roles.c.role == bindparam("as_role"))
 _IN_UNITS = _EVERYWHERE.where(roles.c.unit_id.in_(bindparam("units", expanding=True)))
+_PRESENT = (
+    select(roles, people.c.hours)
+    .join(people, people.c.id == roles.c.person_id)
+    .where(
+        in_force(bindparam("now")),
+        people.c.blocked_at.is_(None),
+        or_(people.c.away_until.is_(None), people.c.away_until <= bindparam("now")),
+    )
+    .order_by(roles.c.id)
+)
+_PRESENT_AS = _PRESENT.where(roles.c.role.in_(bindparam("as_roles", expanding=True)))
+_PRESENT_IN = _PRESENT_AS.where(roles.c.unit_id.in_(bindparam("units", expanding=True)))
+_PRESENT_OF = _PRESENT.where(roles.c.person_id == bindparam("person"))
 
 
 class RoleStore:
@@ -35,50 +53,71 @@ class RoleStore:
     def add(self, grant: NewGrant) -> Grant:
         """Write that somebody holds a role."""
         statement = insert(roles).values(grant.model_dump(mode="python"))
-        return _to_grant(self._tx.execute(statement.returning(roles)).one())
+        return to_grant(self._tx.execute(statement.returning(roles)).one())
 
     def find(self, role_id: RoleId, *, now: datetime) -> Grant | None:
         """Find a grant that is in force."""
         row = self._tx.execute(_FIND, {"which": role_id, "now": now}).one_or_none()
-        return None if row is None else _to_grant(row)
+        return None if row is None else to_grant(row)
 
     def revoke(self, role_id: RoleId, *, at: datetime) -> None:
         """End a grant before its term."""
         self._tx.execute(update(roles).where(roles.c.id == role_id).values(revoked_at=at))
 
+    def prolong(self, role_id: RoleId, *, until: datetime | None) -> None:
+        """Give a grant another end, of which nobody has been told yet."""
+        self._tx.execute(update(roles).where(roles.c.id == role_id).values(ends_at=until, told_at=None))
+
     def list_of(self, person: PersonId, *, now: datetime) -> list[Grant]:
         """List the grants of a person that are in force, oldest first."""
-        return [_to_grant(row) for row in self._tx.execute(_OF_PERSON, {"person": person, "now": now})]
+        return [to_grant(row) for row in self._tx.execute(_OF_PERSON, {"person": person, "now": now})]
 
     def list_in(self, units: Collection[UnitId], role: Role, *, now: datetime) -> list[Grant]:
         """List the grants of a role in any of these units that are in force, oldest first."""
         rows = self._tx.execute(_IN_UNITS, {"units": list(units), "as_role": role.value, "now": now})
-        return [_to_grant(row) for row in rows]
+        return [to_grant(row) for row in rows]
 
     def list_everywhere(self, role: Role, *, now: datetime) -> list[Grant]:
         """List all grants of a role that are in force, oldest first."""
-        return [_to_grant(row) for row in self._tx.execute(_EVERYWHERE, {"as_role": role.value, "now": now})]
+        return [to_grant(row) for row in self._tx.execute(_EVERYWHERE, {"as_role": role.value, "now": now})]
 
-    def list_on_duty(
-        self, line: tuple[UnitId, ...], role: Role, *, now: datetime, excluding: Collection[PersonId] = ()
-    ) -> list[Grant]:
-        """List the grants of the role in a unit, or else in the nearest unit above it that has somebody.
+    def list_present(
+        self, roles_: Collection[Role], *, now: datetime, units: Collection[UnitId] | None = None
+    ) -> list[OnDuty]:
+        """List the grants of these roles whose holders are there, in these units or everywhere, oldest first."""
+        given: dict[str, Any] = {"as_roles": [role.value for role in roles_], "now": now}
+        if units is None:
+            return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_AS, given)]
+        return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_IN, {**given, "units": list(units)})]
 
-        line: the ids from the root down to the unit. Where nobody holds the role, the administrators' grants;
-        `excluding` leaves out people who may not act in this matter.
-        """
-        free = [grant for grant in self.list_in(line, role, now=now) if grant.person_id not in excluding]
-        if not free:
-            free = [one for one in self.list_everywhere(Role.ADMIN, now=now) if one.person_id not in excluding]
-        nearest = max((_depth(grant, line) for grant in free), default=0)
-        return [grant for grant in free if _depth(grant, line) == nearest]
+    def list_present_of(self, person: PersonId, *, now: datetime) -> list[OnDuty]:
+        """List the grants of a person who is there, oldest first; nothing of somebody who is away."""
+        return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_OF, {"person": person, "now": now})]
+
+    def list_ending(self, *, now: datetime, before: datetime, limit: int) -> list[Grant]:
+        """List the grants that end before a time or have ended, where nobody has been told of it yet."""
+        ending = and_(roles.c.ends_at > now, roles.c.told_at.is_(None))
+        ended = and_(roles.c.ends_at <= now, or_(roles.c.told_at.is_(None), roles.c.told_at < roles.c.ends_at))
+        statement = (
+            select(roles)
+            .where(roles.c.revoked_at.is_(None), roles.c.ends_at <= before, or_(ending, ended))
+            .order_by(roles.c.ends_at, roles.c.id)
+            .limit(limit)
+        )
+        return [to_grant(row) for row in self._tx.execute(statement)]
+
+    def mark_told(self, role_id: RoleId, *, at: datetime) -> None:
+        """Write down when people were last told of a grant's end."""
+        self._tx.execute(update(roles).where(roles.c.id == role_id).values(told_at=at))
 
 
-def _depth(grant: Grant, line: tuple[UnitId, ...]) -> int:
-    return line.index(grant.unit_id) if grant.unit_id in line else -1
+def _to_on_duty(row: Row[Any]) -> OnDuty:
+    hours = None if row.hours is None else read_hours(row.hours)
+    return OnDuty(**dict(to_grant(row)), hours=hours)
 
 
-def _to_grant(row: Row[Any]) -> Grant:
+def to_grant(row: Row[Any]) -> Grant:
+    """Make a grant of a row that has the table's columns."""
     return Grant(
         id=RoleId(row.id),
         person_id=PersonId(row.person_id),
@@ -88,4 +127,5 @@ def _to_grant(row: Row[Any]) -> Grant:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         granted_by=None if row.granted_by is None else PersonId(row.granted_by),
+        body=row.body,
     )

@@ -26,7 +26,7 @@ from sqlalchemy import Connection, NullPool, create_engine, event, text
 
 from storage import postgresql
 from storage.database import scheme_of
-from storage.errors import DRIVER_ERRORS, DatabaseUnavailable, NewerDatabase, Reason, translate_driver
+from storage.errors import DatabaseUnavailable, NewerDatabase, Reason, translated
 from storage.sqlite import path_of
 
 T = TypeVar("T")
@@ -49,11 +49,8 @@ async def migrate(url: str) -> None:
     Raises NewerDatabase, DatabaseUnavailable or UnsupportedDatabase.
     """
     if scheme_of(url) == "sqlite":
-        try:
+        with translated():
             make_file(path_of(url))
-        except DRIVER_ERRORS as error:
-            translated = translate_driver(error)
-            raise translated from translated.__cause__
     await on_connection(url, upgrade, alone=True)
 
 
@@ -78,13 +75,23 @@ def upgrade(connection: Connection) -> None:
 
 def state_of(connection: Connection) -> SchemaState:
     """Compare the revision that a database is at with the ones that we have."""
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = revision_of(connection)
     if current is None:
         return SchemaState.EMPTY
-    known = [script.revision for script in scripts().walk_revisions()]
+    known = list_revisions()
     if current not in known:
         raise NewerDatabase(current)
     return SchemaState.CURRENT if current == known[0] else SchemaState.BEHIND
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Find the revision that a database is at; one without tables is at none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def list_revisions() -> list[str]:
+    """List the revisions that this program knows, the newest first."""
+    return [script.revision for script in scripts().walk_revisions()]
 
 
 @cache
@@ -112,13 +119,10 @@ def run_command(run: Callable[[Config, str], None], revision: str, connection: C
 
 async def on_connection(url: str, function: Callable[[Connection], T], *, alone: bool) -> T:
     """Run a function in one transaction on a connection of its own; alone keeps out whoever else migrates."""
-    try:
+    with translated():
         if scheme_of(url) == "sqlite":
             return await asyncio.to_thread(on_sqlite, path_of(url), function, alone=alone)
         return await on_postgresql(url, function, alone=alone)
-    except DRIVER_ERRORS as error:
-        translated = translate_driver(error)
-        raise translated from translated.__cause__
 
 
 def on_sqlite(path: Path, function: Callable[[Connection], T], *, alone: bool) -> T:
@@ -144,8 +148,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 async def on_postgresql(url: str, function: Callable[[Connection], T], *, alone: bool) -> T:
-    """Run a function on a PostgreSQL database."""
-    engine = postgresql.create_engine(url).execution_options(isolation_level="READ COMMITTED")
+    """Run a function on a PostgreSQL database; one that is not alone reads, and all that it reads is of one moment."""
+    options = {"isolation_level": "READ COMMITTED" if alone else "REPEATABLE READ", "postgresql_readonly": not alone}
+    engine = postgresql.create_engine(url).execution_options(**options)
     try:
         async with engine.begin() as connection:
             if alone:

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.ids import TelegramId
+from domain.floods import STILL, Tempo
+from domain.ids import PersonId, TelegramId
 from domain.sessions import Session
 from storage.prepared import Prepared
-from storage.tables import cards, sessions
+from storage.tables import cards, people, sessions
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
@@ -23,6 +24,9 @@ _SAVE = Prepared(
         draft=bindparam("drafted"),
         card=bindparam("on_card"),
         parked=bindparam("kept"),
+        minute=bindparam("in_minute"),
+        spoken=bindparam("turns"),
+        rests_until=bindparam("resting"),
         changed_at=bindparam("now"),
         started=None,
     )
@@ -34,6 +38,7 @@ _UNSTART = (
 )
 _CARD = update(sessions).where(sessions.c.speaker == bindparam("who")).values(card=bindparam("on_card"))
 _RELEASE_ALL = update(sessions).where(sessions.c.worker.is_not(None)).values(worker=None, claimed_until=None)
+_FORGET_WORKERS = update(sessions).values(worker=None, claimed_until=None, started=None)
 _REMEMBER = insert(cards)
 _REMEMBER = _REMEMBER.on_conflict_do_update(
     index_elements=[cards.c.chat_id, cards.c.subject], set_={"message_id": _REMEMBER.excluded.message_id}
@@ -46,7 +51,7 @@ class SessionStore:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
 
-    def save(self, session: Session, *, worker: str, now: datetime) -> bool:
+    def save(self, session: Session, *, worker: str, now: datetime, tempo: Tempo = STILL) -> bool:
         """Write a session if the worker still holds its speaker; False when another has taken over."""
         saved = self._tx.write(
             _SAVE,
@@ -58,6 +63,9 @@ class SessionStore:
                 "drafted": session.draft,
                 "on_card": session.card,
                 "kept": session.parked,
+                "in_minute": tempo.minute,
+                "turns": tempo.spoken,
+                "resting": tempo.rests_until,
                 "now": now,
             },
         )
@@ -83,6 +91,15 @@ class SessionStore:
                 ],
             )
 
+    def list_holders(self, subject: str) -> list[PersonId]:
+        """List the people who have a living card of this subject in their chat."""
+        holders = select(people.c.id).join(cards, cards.c.chat_id == people.c.telegram_id)
+        return [PersonId(one) for one in self._tx.scalars(holders.where(cards.c.subject == subject))]
+
     def release_all(self) -> None:
         """Take back every claim, as the only worker does when it starts."""
         self._tx.execute(_RELEASE_ALL)
+
+    def forget_workers(self) -> None:
+        """Take back every claim, and let no update count as one over which a process has died."""
+        self._tx.execute(_FORGET_WORKERS.where(sessions.c.worker.is_not(None) | sessions.c.started.is_not(None)))

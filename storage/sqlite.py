@@ -131,9 +131,19 @@ def commit_together(connection: HopConnection, group: Sequence[Call]) -> None:
             else:
                 for call in group:
                     attempt(connection, call)
+        if any("erased" in call.topics for call in group):
+            empty_log(raw)
     except BaseException as error:  # noqa: BLE001  # each caller hears of it
         for call in group:
             call.error = translate(error)
+
+
+def empty_log(raw: sqlite3.Connection) -> None:
+    """Empty the write-ahead log, where what was erased may still stand; a reader in the way is not waited for."""
+    (waited,) = raw.execute("PRAGMA busy_timeout").fetchone()
+    raw.execute("PRAGMA busy_timeout = 50")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.execute(f"PRAGMA busy_timeout = {waited}")
 
 
 @contextmanager

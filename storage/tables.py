@@ -57,6 +57,62 @@ units = Table(
     Column("name_zh", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("path", Text, nullable=False, index=True),
+    Column("search", Text, nullable=False, server_default=""),
+)
+
+city = Table(
+    "city",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("version", Id, nullable=False),
+    Column("timezone", String(64), nullable=False, server_default="Asia/Shanghai"),
+)
+
+rule_settings = Table(
+    "rule_settings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("rule", String(64), nullable=False, index=True),
+    Column("unit_id", Id, ForeignKey("units.id"), index=True),
+    Column("value", Text),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("set_at", UtcDateTime, nullable=False),
+    Column("set_by", Id, ForeignKey("people.id"), index=True),
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("code", String(32), primary_key=True),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+)
+
+categories = Table(
+    "categories",
+    metadata,
+    Column("code", String(32), primary_key=True),
+    Column("position", SmallInteger, nullable=False),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("about_zh", Text, nullable=False),
+    Column("about_en", Text, nullable=False),
+    Column("urgency", String(16), nullable=False),
+    Column("time_limit", Integer, nullable=False),
+    Column("working", Boolean, nullable=False),
+    Column("body", String(32), nullable=False),
+    Column("emergency", Boolean, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("working", Boolean, nullable=False),
+    Column("name_zh", Text, nullable=False, server_default=""),
+    Column("name_en", Text, nullable=False, server_default=""),
 )
 
 people = Table(
@@ -69,6 +125,12 @@ people = Table(
     Column("unit_id", Id, ForeignKey("units.id"), nullable=False, index=True),
     Column("consented_at", UtcDateTime, nullable=False),
     Column("blocked_at", UtcDateTime),
+    Column("away_until", UtcDateTime),
+    Column("hours", String(16)),
+    Column("declared_age", SmallInteger),
+    Column("declared_at", UtcDateTime),
+    Column("erased_at", UtcDateTime),
+    Column("muted_until", UtcDateTime),
 )
 
 roles = Table(
@@ -83,6 +145,8 @@ roles = Table(
     Column("ends_at", UtcDateTime),
     Column("granted_by", Id, ForeignKey("people.id"), index=True),
     Column("revoked_at", UtcDateTime),
+    Column("body", String(32), ForeignKey("bodies.code"), index=True),
+    Column("told_at", UtcDateTime),
     Index(None, "unit_id", "role"),
 )
 
@@ -98,6 +162,7 @@ invitations = Table(
     Column("invited_by", Id, ForeignKey("people.id"), index=True),
     Column("used_at", UtcDateTime),
     Column("used_by", Id, ForeignKey("people.id"), index=True),
+    Column("body", String(32), ForeignKey("bodies.code"), index=True),
 )
 
 audit = Table(
@@ -109,6 +174,8 @@ audit = Table(
     Column("action", String(64), nullable=False),
     Column("subject", String(64), nullable=False, index=True),
     Column("data", Text, nullable=False),
+    Column("unit_id", Id, ForeignKey("units.id")),
+    Index(None, "unit_id", "id"),
 )
 
 reports = Table(
@@ -116,8 +183,14 @@ reports = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("unit_id", Id, ForeignKey("units.id"), nullable=False),
-    Column("reporter_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("reporter_id", Id, ForeignKey("people.id")),
     Column("category", String(32), nullable=False),
+    Column("urgency", String(16), nullable=False, server_default="routine"),
+    Column("body", String(32), nullable=False, server_default="workstation"),
+    Column("channel", String(16), nullable=False, server_default="chat"),
+    Column("caller_name", Text),
+    Column("caller_phone", Text),
+    Column("filed_by", Id, ForeignKey("people.id"), index=True),
     Column("state", String(32), nullable=False),
     Column("text", Text),
     Column("summary", Text),
@@ -130,6 +203,7 @@ reports = Table(
     Column("due_at", UtcDateTime),
     Column("confirm_by", UtcDateTime),
     Column("released", Boolean, nullable=False),
+    Column("text_hidden", Boolean, nullable=False, server_default=text("false")),
     Column("reopened", Integer, nullable=False),
     Column("rating", SmallInteger),
     Index(None, "unit_id", "state", "due_at"),
@@ -151,6 +225,7 @@ report_events = Table(
     Column("after", String(32), nullable=False),
     Column("note", Text),
     Column("due_at", UtcDateTime),
+    Column("urgency", String(16)),
 )
 
 report_attachments = Table(
@@ -161,7 +236,55 @@ report_attachments = Table(
     Column("event_id", Id, ForeignKey("report_events.id"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
     Column("file_id", Text, nullable=False),
-    Column("unique_id", Text, nullable=False),
+    Column("unique_id", Text, nullable=False, index=True),
+    Column("hidden", Boolean, nullable=False, server_default=text("false")),
+)
+
+media = Table(
+    "media",
+    metadata,
+    Column("unique_id", Text, primary_key=True),
+    Column("file_id", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("path", Text),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("stored_at", UtcDateTime),
+    Column("error", Text),
+    Index("ix_media_waiting", "not_before", **_only("state = 'waiting'")),
+    Index("ix_media_failed", "not_before", **_only("state = 'failed'")),
+    Index("ix_media_unwanted", "unique_id", **_only("state = 'unwanted'")),
+)
+
+posters = Table(
+    "posters",
+    metadata,
+    Column("token", String(32), primary_key=True),
+    Column("unit_id", Id, ForeignKey("units.id"), nullable=False, index=True),
+    Column("category", String(32)),
+    Column("place", Text),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False, index=True),
+    Column("unit_id", Id, ForeignKey("units.id"), nullable=False, index=True),
+    Column("body", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False),
+    Column("muted_by", Id, ForeignKey("people.id"), index=True),
+    Column("appeal", Text),
+    Column("appealed_at", UtcDateTime),
+    Column("appealed_to", String(32)),
+    Column("decided_at", UtcDateTime),
+    Column("decided_by", Id, ForeignKey("people.id"), index=True),
+    Column("decision", Text),
+    Column("lifted", Boolean, nullable=False, server_default=text("false")),
 )
 
 templates = Table(
@@ -204,6 +327,9 @@ sessions = Table(
     Column("worker", String(40)),
     Column("claimed_until", UtcDateTime),
     Column("started", BigInteger),
+    Column("minute", UtcDateTime),
+    Column("spoken", SmallInteger, nullable=False, server_default="0"),
+    Column("rests_until", UtcDateTime),
 )
 
 cards = Table(

@@ -2,22 +2,31 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple, overload
+from typing import Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple, cast, overload
 
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from storage.audit import AuditStore
+from storage.calendar import CalendarStore
+from storage.categories import BodyStore, CategoryStore
+from storage.city import CityStore
 from storage.errors import TransactionEnded
 from storage.inbox import InboxStore
 from storage.invitations import InvitationStore
+from storage.media import MediaStore
+from storage.mutes import MuteStore
 from storage.outbox import OutboxStore
 from storage.people import PersonStore
+from storage.posters import PosterStore
 from storage.prepared import Prepared
+from storage.privacy import PrivacyStore
 from storage.queue import QueueStore
 from storage.reports import ReportStore
 from storage.roles import RoleStore
+from storage.rules import RuleStore
 from storage.sessions import SessionStore
+from storage.staff import StaffStore
 from storage.templates import TemplateStore
 from storage.units import UnitStore
 
@@ -133,14 +142,72 @@ class Transaction:
         return ReportStore(self)
 
     @cached_property
+    def media(self) -> MediaStore:
+        """Files that must outlive the bot's file ids."""
+        return MediaStore(self)
+
+    @cached_property
+    def mutes(self) -> MuteStore:
+        """Who may not speak for some days."""
+        return MuteStore(self)
+
+    @cached_property
     def queue(self) -> QueueStore:
         """Reports as staff look at them."""
         return QueueStore(self)
 
     @cached_property
+    def staff(self) -> StaffStore:
+        """Who holds roles and who is there, as those who give the roles look at them."""
+        return StaffStore(self)
+
+    @cached_property
     def templates(self) -> TemplateStore:
         """Replies that people keep."""
         return TemplateStore(self)
+
+    @cached_property
+    def city(self) -> CityStore:
+        """Rules, categories, bodies and calendar, as one snapshot."""
+        return CityStore(self)
+
+    @cached_property
+    def rules(self) -> RuleStore:
+        """What was set that differs from a rule's default."""
+        return RuleStore(self)
+
+    @cached_property
+    def categories(self) -> CategoryStore:
+        """What kinds of problem can be reported."""
+        return CategoryStore(self)
+
+    @cached_property
+    def bodies(self) -> BodyStore:
+        """Who answers beside the city's own bodies."""
+        return BodyStore(self)
+
+    @cached_property
+    def posters(self) -> PosterStore:
+        """Posters that begin a report."""
+        return PosterStore(self)
+
+    @cached_property
+    def calendar(self) -> CalendarStore:
+        """Days off, and make-up work days."""
+        return CalendarStore(self)
+
+    @property
+    def kept(self) -> dict[str, object]:
+        """What this connection keeps from transaction to transaction: a cache, for what has a version."""
+        connection = self._connection
+        if connection is None:
+            raise TransactionEnded("This transaction has ended.") from self.failure
+        return cast("dict[str, object]", connection.info)
+
+    @cached_property
+    def privacy(self) -> PrivacyStore:
+        """What is stored about one person, across all tables."""
+        return PrivacyStore(self)
 
     def announce(self, topic: str) -> None:
         """Have the listeners of a topic called once this transaction is committed; see Database.on_commit."""

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import CTE, ColumnElement, Row, bindparam, case, func, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.ids import UnitId
 from domain.languages import Name
-from domain.units import Unit, UnitRow
+from domain.units import COMMUNITY, LATER, WHOLE, Unit, UnitRow
 from storage.tables import units
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _SAVE = _SAVE.on_conflict_do_update(
         "level": _SAVE.excluded.level,
         "name_zh": _SAVE.excluded.name_zh,
         "name_en": _SAVE.excluded.name_en,
+        "search": _SAVE.excluded.search,
     },
 )
 _PLACE = (
@@ -28,8 +29,7 @@ _PLACE = (
     .where(units.c.id == bindparam("which"))
     .values(parent_id=bindparam("below"), path=bindparam("at_path"))
 )
-
-
+_SPELL = update(units).where(units.c.id == bindparam("which")).values(search=bindparam("spelled"))
 _BY_ID = select(units).where(units.c.id == bindparam("which"))
 
 
@@ -84,16 +84,60 @@ class UnitStore:
         rows = self._tx.scalars(select(units.c.parent_id).where(units.c.parent_id.in_(ids)).distinct())
         return {UnitId(parent) for parent in rows}
 
-    def save_rows(self, rows: Sequence[UnitRow]) -> dict[str, UnitId]:
-        """Write levels and names, new units without a place yet; give the id of every code there is."""
-        if rows:
-            self._tx.execute(
-                _SAVE,
-                [
-                    {"code": row.code, "level": row.level, "name_zh": row.name.zh, "name_en": row.name.en, "path": ""}
-                    for row in rows
-                ],
+    def search(
+        self, words: str, *, tops: Sequence[Unit] = (), whole: bool = False, limit: int
+    ) -> tuple[list[Unit], int]:
+        """Find units by folded words, the likeliest first, and give the number of all that there are.
+
+        A name that is or begins with the words comes before one in which they come later, a community before others.
+        whole: nothing that lies below a community is looked at.
+        """
+        anywhere = units.c.search.contains(words, autoescape=True)
+        begins = units.c.search.contains(WHOLE + words, autoescape=True)
+        exactly = units.c.search.contains(WHOLE + words + WHOLE, autoescape=True)
+        later = units.c.search.contains(LATER + words, autoescape=True)
+        # Within a word in letters nothing is looked for: "an" would find every yang.
+        found = or_(begins, later) if words.isascii() else anywhere
+        scope = units.c.id.in_(select(_undivided(tops).c.id)) if whole else _within(tops)
+        statement = (
+            select(units, func.count().over().label("number"))
+            .where(found, scope)
+            .order_by(
+                case((exactly, 0), (begins, 1), else_=2),
+                case((units.c.level == COMMUNITY, 0), else_=1),
+                func.length(units.c.name_zh),
+                units.c.code,
             )
+            .limit(limit)
+        )
+        rows = self._tx.execute(statement).all()
+        return [_to_unit(row) for row in rows], rows[0].number if rows else 0
+
+    def list_unspelled(self) -> list[Unit]:
+        """List the units of which nobody has written down yet how they may be typed."""
+        return [_to_unit(row) for row in self._tx.execute(select(units).where(units.c.search == ""))]
+
+    def save_spelled(self, spelled: Iterable[tuple[UnitId, str]]) -> None:
+        """Write down how units may be typed."""
+        rows: list[Mapping[str, Any]] = [{"which": which, "spelled": ways} for which, ways in spelled]
+        if rows:
+            self._tx.execute(_SPELL, rows)
+
+    def save_rows(self, rows: Iterable[tuple[UnitRow, str]]) -> dict[str, UnitId]:
+        """Write levels, names and how they may be typed, new units without a place yet; give the id of every code."""
+        values = [
+            {
+                "code": row.code,
+                "level": row.level,
+                "name_zh": row.name.zh,
+                "name_en": row.name.en,
+                "path": "",
+                "search": spelled,
+            }
+            for row, spelled in rows
+        ]
+        if values:
+            self._tx.execute(_SAVE, values)
         return {row.code: UnitId(row.id) for row in self._tx.execute(select(units.c.code, units.c.id))}
 
     def place(self, places: Iterable[tuple[UnitId, UnitId | None, str]]) -> None:
@@ -107,6 +151,20 @@ class UnitStore:
 
 def _below(parent: UnitId | None) -> Any:
     return units.c.parent_id.is_(None) if parent is None else units.c.parent_id == parent
+
+
+def _within(tops: Sequence[Unit]) -> ColumnElement[bool]:
+    """Write the condition of lying within one of these, or anywhere. A path has digits and slashes only."""
+    return or_(*(units.c.path.like(f"{top.path}%") for top in tops)) if tops else true()
+
+
+def _undivided(tops: Sequence[Unit]) -> CTE:
+    """Select what lies within these, or everything, but nothing below a community."""
+    first = units.c.id.in_([top.id for top in tops]) if tops else units.c.parent_id.is_(None)
+    reached = select(units.c.id, units.c.level).where(first).cte("reached", recursive=True)
+    below = units.alias("below")
+    further = select(below.c.id, below.c.level).join(reached, below.c.parent_id == reached.c.id)
+    return reached.union_all(further.where(reached.c.level != COMMUNITY))
 
 
 def _to_unit(row: Row[Any]) -> Unit:

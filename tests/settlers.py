@@ -6,7 +6,6 @@ from itertools import count
 from domain.ids import TelegramId
 from domain.languages import Language
 from domain.people import Newcomer, OnboardingDraft, Person
-from domain.policy import Policy
 from domain.roles import Role
 from domain.units import Unit
 from services import people, roles, units
@@ -45,7 +44,7 @@ def newcomer(name: str = "Li", **brought: object) -> Newcomer:
 
 def settle(tx: Transaction, code: str, *held: Role, at: str | None = None, now: datetime = NOW) -> Person:
     """Register somebody in a unit, and give them roles there, or at another unit."""
-    person = people.register(tx, newcomer(), unit(tx, code).id, policy=Policy(), now=now)
+    person = people.register(tx, newcomer(), unit(tx, code).id, now=now)
     for role in held:
         roles.grant(tx, person, role, unit(tx, at or code).id, now=now)
     return person

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
+import httpx
 from telegram.request import BaseRequest, RequestData
 
 from bot.application import bot_of, create_application
@@ -20,7 +21,7 @@ from bot.pace import Pace
 from bot.sender import Sender
 from bot.settings import Settings, read_settings
 from bot.turns import TurnLoop
-from domain.policy import Policy
+from domain.rules import NewSetting
 from handlers.turn import House
 from playground import DEMO_TOKEN, Message, Person, Playground
 from playground.application import Application as PlaygroundApplication
@@ -59,9 +60,11 @@ class Direct(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
-        assert not (request_data and request_data.contains_files), "the bot sends files by their id only"
         parts = urlsplit(url)
-        body = urlencode(request_data.json_parameters if request_data else {}).encode()
+        parameters = request_data.json_parameters if request_data else {}
+        uploads = request_data.multipart_data if request_data and request_data.contains_files else None
+        asked = httpx.Request("POST", url, data=parameters, files=uploads)
+        body = asked.read()
         sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
@@ -70,11 +73,12 @@ class Direct(BaseRequest):
         async def send(event: Any) -> None:
             sent.append(dict(event))
 
-        headers = [(b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", b"%d" % len(body))]
+        kind = asked.headers.get("content-type", "").encode()
+        headers = [(b"content-type", kind), (b"content-length", b"%d" % len(body))]
         scope = {
             "type": "http",
             "method": method,
-            "path": parts.path,
+            "path": unquote(parts.path),
             "query_string": parts.query.encode(),
             "headers": headers,
         }
@@ -85,12 +89,11 @@ class Direct(BaseRequest):
 class Town:
     """The bot, its people, and a clock that only the test moves."""
 
-    def __init__(self, database: Database, *, policy: Policy | None = None) -> None:
+    def __init__(self, database: Database) -> None:
         self.now = NOON
         self.database = database
         self.playground = Playground(clock=lambda: self.now)
         self.settings: Settings = read_settings({"LINLI_BOT_TOKEN": DEMO_TOKEN, "LINLI_API_URL": "http://playground"})
-        self.policy = policy or Policy()
         self.transport = Direct(self.playground)
         self.application = create_application(self.settings, request=self.transport)
         self.sender = Sender(bot_of(self.application), Pace(1_000_000), self.settings.zone)
@@ -105,7 +108,6 @@ class Town:
         await self.application.initialize()
         house = House(
             database=self.database,
-            policy=self.policy,
             default_language=self.settings.default_language,
             bot_name=bot_of(self.application).username,
         )
@@ -115,6 +117,11 @@ class Town:
 
     async def import_units(self, text: str = UNITS) -> None:
         await self.database.transact(units.import_units, units.read_rows(text), now=self.now)
+
+    async def set_rule(self, name: str, value: str) -> None:
+        """Set a rule for the whole city, from now on."""
+        setting = NewSetting(rule=name, unit_id=None, value=value, starts_at=self.now, set_at=self.now, set_by=None)
+        await self.database.transact(lambda tx: tx.rules.add(setting))
 
     async def settle(self) -> None:
         """Let the bot hear everything that was said, answer, and deliver what it owes."""
@@ -135,8 +142,8 @@ class Town:
     async def wait(self, by: timedelta) -> None:
         """Let time pass, and the clock do what has fallen due."""
         self.now += by
-        ticking = Clock(self.database, list_chores(self.policy), self.clock)
-        for chore in list_chores(self.policy):
+        ticking = Clock(self.database, list_chores(), self.clock)
+        for chore in list_chores():
             await ticking.run(chore)
         await self.settle()
 
@@ -154,11 +161,13 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(database: Database, *, policy: Policy | None = None) -> AsyncIterator[Town]:
-    """Open a town with six units and nobody in it yet."""
-    town = Town(database, policy=policy)
+async def open_town(database: Database, **rules: str) -> AsyncIterator[Town]:
+    """Open a town with six units, nobody in it yet, and these rules."""
+    town = Town(database)
     await town.open()
     await town.import_units()
+    for name, value in rules.items():
+        await town.set_rule(name, value)
     try:
         yield town
     finally:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.categories import Category
+from domain.categories import CategoryCode
 from domain.drafts import ReportDraft
 from domain.ids import PersonId, TelegramId
 from domain.languages import Language
@@ -26,7 +26,7 @@ W1,CITY,community,湖滨社区,Lakeside Community
 """
 
 LAMP = ReportDraft(
-    category=Category.LAMP,
+    category=CategoryCode("lamp"),
     text="The lamp at gate 3 is dark",
     place=Place(latitude=22.5, longitude=114.1, words="Gate 3"),
     attachments=(Attachment(kind=AttachmentKind.PHOTO, file_id="photo", unique_id="photo"),),
@@ -83,7 +83,7 @@ async def act(
     database: Database, by: Person | None, report: Report, action: ReportAction, *, now: datetime = NOON, **how: Any
 ) -> Report:
     """Have somebody do something with a report."""
-    return await database.transact(reports.act, by, report.id, action, policy=Policy(), now=now, **how)
+    return await database.transact(reports.act, by, report.id, action, now=now, **how)
 
 
 async def list_owed(database: Database, to: PersonId, *, now: datetime = NOON) -> list[Any]:

@@ -5,11 +5,15 @@ from functools import cache
 
 from domain.languages import Language
 from domain.message import Button, Key, Message, Refusal
+from domain.rules import RuleSaid, ValueSaid
 from texts.catalogues import list_keys, look_up
 from texts.variables import Reader, fields, variable
 
 TOAST_LENGTH = 200
 """Characters that Telegram takes in the answer to a button press."""
+
+VALUES = frozenset({"low", "high", "above"})
+"""Data of a refused rule that are values of it, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def render(message: Message, reader: Reader) -> Said:
     return Said(
         text=_sentence(message, reader),
         rows=tuple(tuple(_label(button, reader) for button in row) for row in message.rows()),
-        keys=keys and tuple(tuple(_key(key, reader) for key in row) for row in keys),
+        keys=None if keys is None else tuple(tuple(_key(key, reader) for key in row) for row in keys),
     )
 
 
@@ -52,10 +56,19 @@ def toast(message: Message, reader: Reader) -> str:
 def _sentence(message: Message, reader: Reader) -> str:
     if isinstance(message, Refusal):
         variables: dict[str, object] = {}
-        for name, value in message.data.items():
+        for name, value in _data(message).items():
             variables |= variable(name, value, reader)
-        return look_up(f"broken-{message.code}", reader.language, variables)
-    return look_up(message.key, reader.language, fields(message, reader))
+        return reader.say(f"broken-{message.code}", variables)
+    return reader.say(message.key, fields(message, reader))
+
+
+def _data(refusal: Refusal) -> dict[str, object]:
+    """Give the data of a refusal; where it is about setting a rule, that rule becomes its sentence."""
+    rule = refusal.data.get("rule")
+    if rule is None:
+        return dict(refusal.data)
+    values = {name: ValueSaid(rule=str(rule), text=str(refusal.data[name])) for name in VALUES & refusal.data.keys()}
+    return {**refusal.data, **values, "rule": RuleSaid(rule=str(rule))}
 
 
 def _key(key: Key, reader: Reader) -> Key:
@@ -79,9 +92,9 @@ def _keys_by_words() -> dict[str, str]:
 
 def _label(button: Button, reader: Reader) -> Label:
     if not button.args:
-        return Label(text=look_up(button.label, reader.language, {}), data=button.data, url=button.url)
+        return Label(text=reader.say(button.label, {}), data=button.data, url=button.url)
     variables: dict[str, object] = {}
     for name, value in button.args.items():
         variables |= variable(name, value, reader.plain)
-    text = look_up(button.label, reader.language, variables).strip()
+    text = reader.say(button.label, variables).strip()
     return Label(text=text, data=button.data, url=button.url)

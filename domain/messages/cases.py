@@ -3,25 +3,38 @@
 from datetime import datetime
 from typing import Self
 
-from domain.categories import Category
+from domain.callers import Call
+from domain.categories import CategoryCode, Urgency
 from domain.handling import NAME_SHOWN, first_name, shorten
 from domain.ids import ReportId
 from domain.languages import Name
 from domain.lifecycle import Actor
 from domain.message import Button, Message, Part, Rows, press
+from domain.messages.callers import CallerLine, CallLine
 from domain.queue import Case, CaseEntry
 from domain.reports import IN_HAND, LIFECYCLE, Attachment, Place, ReportAction, ReportState
 
 WORDS_SHOWN = 500
 WORDS_BESIDE_HISTORY = 120
-NOTE_SHOWN = 40
+TAKEN_BY_CALLER = 100
+NOTE_SHOWN = 32
 PLACE_SHOWN = 40
 """So much of each that a card with all of them is still short enough to stand under a photo (1024)."""
 
-_MORE = (ReportAction.ASSIGN, ReportAction.SUMMARISE, ReportAction.RELEASE, ReportAction.CONCEAL)
+_MORE = (
+    ReportAction.ADD,
+    ReportAction.ASSIGN,
+    ReportAction.REGRADE,
+    ReportAction.REDIRECT,
+    ReportAction.SUMMARISE,
+    ReportAction.RELEASE,
+    ReportAction.CONCEAL,
+)
 _MAIN = (
     (ReportAction.ACCEPT, ReportAction.RESOLVE),
     (ReportAction.ASK, ReportAction.PLAN, ReportAction.REFUSE),
+    (ReportAction.CALL_SOLVED, ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT),
+    (ReportAction.ANSWER, ReportAction.TOLD, ReportAction.NOT_REACHED),
 )
 
 
@@ -33,6 +46,8 @@ class CaseLine(Part):
     name: str | None
     note: str | None
     due_at: datetime | None
+    by_call: bool = False
+    urgency: Urgency | None = None
 
     @classmethod
     def of(cls, entry: CaseEntry) -> Self:
@@ -43,21 +58,31 @@ class CaseLine(Part):
             name=first_name(entry.name) if entry.name else None,
             note=shorten(entry.note, NOTE_SHOWN),
             due_at=entry.due_at,
+            urgency=entry.urgency,
+            by_call=entry.actor is Actor.CALLER_DESK,
         )
 
 
 class StaffCard(Message):
-    """A report as its handlers see it, with what they may do; `news` says why it comes by itself."""
+    """A report as its handlers see it, with what they may do.
+
+    news   why it comes by itself
+    filed  its reader has just filed it for a caller, who wants to know the number
+    call   whoever is not in the chat has to be called
+    """
 
     number: int
-    category: Category
+    category: CategoryCode
     state: ReportState
     summary: str | None
     words: str | None
     place: str | None
     unit: Name
-    reporter: str
+    reporter: str | None
+    caller: CallerLine | None = None
+    call: CallLine | None = None
     handler: str | None
+    away_until: datetime | None = None
     filed_at: datetime
     due_at: datetime | None
     overdue: bool = False
@@ -72,26 +97,35 @@ class StaffCard(Message):
     shortened: bool = False
     mapped: bool = False
     own: bool = False
+    registered: bool = True
     more: bool = False
     keep: bool = False
+    filed: bool = False
     news: ReportAction | None = None
     files: tuple[Attachment, ...] = ()
+    urgency: Urgency = Urgency.ROUTINE
 
     @classmethod
-    def of(cls, case: Case, entries: tuple[CaseEntry, ...], *, now: datetime) -> Self:
+    def of(cls, case: Case, entries: tuple[CaseEntry, ...], *, now: datetime, call: Call | None = None) -> Self:
         """Make the card of a report."""
         report, place = case.report, case.report.place
-        words = shorten(report.text, WORDS_BESIDE_HISTORY if entries else WORDS_SHOWN)
+        caller = CallerLine.of(report.channel, report.caller, call)
+        room = WORDS_BESIDE_HISTORY if entries else WORDS_SHOWN
+        words = shorten(report.text, room - TAKEN_BY_CALLER if caller else room)
         return cls(
             number=report.id,
             category=report.category,
             state=report.state,
+            urgency=report.urgency,
             summary=report.summary,
             words=words,
             place=shorten(place.words, PLACE_SHOWN) if place else None,
             unit=case.unit,
-            reporter=first_name(case.reporter),
+            reporter=first_name(case.reporter) if case.reporter and not caller else None,
+            caller=caller,
+            call=CallLine.of(call, caller),
             handler=shorten(case.handler, NAME_SHOWN),
+            away_until=case.handler_away_until if case.handler_away_until and case.handler_away_until > now else None,
             filed_at=report.filed_at,
             due_at=report.due_at if report.is_open else None,
             overdue=report.is_overdue(now=now),
@@ -102,6 +136,7 @@ class StaffCard(Message):
             reopened=report.reopened,
             rating=report.rating,
             released=report.released,
+            registered=report.reporter_id is not None,
             needs_summary=not report.text and not report.summary,
             shortened=len(words or "") < len((report.text or "").strip()),
             mapped=place is not None and place.latitude is not None,
@@ -117,20 +152,29 @@ class StaffCard(Message):
 
     def rows(self) -> Rows:
         """Lay out what may be done; the rarer things stand behind "More"."""
-        may = [] if self.own else LIFECYCLE.list_actions(self.state, {Actor.WORKSTATION})
+        may = [] if self.own else LIFECYCLE.list_actions(self.state, self._actors())
         summary = ((ReportAction.SUMMARISE,),) if self.needs_summary and self.state in IN_HAND else ()
         wanted = tuple((action,) for action in _MORE) if self.more else (*_MAIN, *summary)
         rows = [tuple(self._button(action) for action in row if self._offers(action, may)) for row in wanted]
         if not self.more:
             rows += [self._looks(), self._keeps()]
+        elif not self.own:
+            rows += self._moderates()
         return (*(row for row in rows if row), self._ways())
+
+    def _moderates(self) -> Rows:
+        ways = ("public", "mute") if self.registered else ("public",)
+        return tuple((Button(label=f"button-case-{way}", data=press("case", way, self.number)),) for way in ways)
+
+    def _actors(self) -> tuple[Actor, ...]:
+        return (Actor.WORKSTATION,) if self.caller is None else (Actor.WORKSTATION, Actor.CALLER_DESK)
 
     def _offers(self, action: ReportAction, may: list[ReportAction]) -> bool:
         useless = ReportAction.CONCEAL if not self.released else ReportAction.RELEASE
-        return action in may and action is not useless
+        return action in may and action is not useless and (self.call is None or self.call.offers(action))
 
     def _button(self, action: ReportAction) -> Button:
-        return Button(label=f"button-case-{action.value}", data=press("case", action.value, self.number))
+        return Button(label=f"button-case-{action.replace('_', '-')}", data=press("case", action.value, self.number))
 
     def _looks(self) -> tuple[Button, ...]:
         looks = (("map", int(self.mapped)), ("files", self.photos + self.voices + self.documents))
@@ -153,7 +197,7 @@ class CaseUnattended(Message):
     """A report came into a unit for which nobody is on duty; administrators are told."""
 
     number: int
-    category: Category
+    category: CategoryCode
     unit: Name
 
 

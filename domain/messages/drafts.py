@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from domain.categories import Category
+from domain.callers import Counter
+from domain.categories import Category, CategoryCode, Choices
 from domain.drafts import DraftStep, ReportDraft
+from domain.languages import Name
 from domain.message import Button, Message, Part, Rows, press
-from domain.reports import Attachment, AttachmentKind
+from domain.messages.callers import CallerLine
+from domain.policy import Policy
+from domain.reports import Attachment, AttachmentKind, Channel
 
 
 class Files(Part):
@@ -24,7 +28,9 @@ class Files(Part):
 class DraftSoFar(Part):
     """What the draft holds, a line each. `limit`: how many files were taken where more had come."""
 
-    category: Category | None = None
+    unit: Name | None = None
+    caller: CallerLine | None = None
+    category: CategoryCode | None = None
     text: str | None = None
     words: str | None = None
     on_map: bool = False
@@ -36,12 +42,51 @@ class DraftSoFar(Part):
         """Collect it from the draft."""
         place = draft.place
         return cls(
+            unit=draft.unit_name or next((one.name for one in draft.counters if one.id == draft.unit_id), None),
+            caller=CallerLine.of(draft.channel, draft.caller),
             category=draft.category,
             text=draft.text,
             words=place.words if place else None,
             on_map=place is not None and place.latitude is not None,
             files=Files.of(draft.attachments),
             limit=len(draft.attachments) if draft.crowded else None,
+        )
+
+
+class EmergencyCall(Part):
+    """Which numbers to call at once; `usual`: those that everybody in the country calls."""
+
+    numbers: str
+    usual: bool
+
+    @classmethod
+    def of(cls, category: Category | None, numbers: str) -> "EmergencyCall | None":
+        """Say it for a category that is an emergency."""
+        if category is None or not category.emergency or not numbers:
+            return None
+        return cls(numbers=numbers, usual=numbers == Policy().emergency_numbers)
+
+
+class DraftTitle(Part):
+    """Where one is: the step, of how many, whether it is filed for a caller, and before it what to call at once."""
+
+    step: int = 1
+    steps: int = 4
+    checking: bool = False
+    for_caller: bool = False
+    emergency: EmergencyCall | None = None
+
+    @classmethod
+    def of(cls, draft: ReportDraft, step: DraftStep, choices: Choices) -> "DraftTitle":
+        """Count the steps of this draft."""
+        asking = step in {DraftStep.COUNTER, DraftStep.WHO, DraftStep.CATEGORY}
+        chosen = None if asking else choices.find(draft.category)
+        return cls(
+            emergency=EmergencyCall.of(chosen, choices.emergency_numbers),
+            step=draft.steps.index(step) + 1,
+            steps=len(draft.steps),
+            checking=step is DraftStep.CHECK,
+            for_caller=draft.for_caller,
         )
 
 
@@ -52,24 +97,77 @@ def _ways_out(step: DraftStep) -> tuple[Button, ...]:
     )
 
 
-class DraftCategory(Message):
-    """Step 1: what kind of problem it is."""
+class DraftCounter(Message):
+    """For a caller, where staff act for several units: for which it is filed."""
 
+    title: DraftTitle = DraftTitle()
+    counters: tuple[Counter, ...]
+    so_far: DraftSoFar = DraftSoFar()
+
+    def rows(self) -> Rows:
+        """Offer the units."""
+        counters = tuple(
+            (
+                Button(
+                    label="button-name", data=press("draft", DraftStep.COUNTER, "at", one.id), args={"name": one.name}
+                ),
+            )
+            for one in self.counters
+        )
+        return (*counters, _ways_out(DraftStep.COUNTER))
+
+
+class DraftWho(Message):
+    """For a caller: whether they telephoned or came, and who they are."""
+
+    title: DraftTitle = DraftTitle()
+    channel: Channel
+    known: bool = False
+    may_pass: bool = False
+    so_far: DraftSoFar = DraftSoFar()
+
+    def rows(self) -> Rows:
+        """Offer both ways, and to do without a name."""
+        ways = tuple(
+            Button(
+                label="button-who-chosen" if channel is self.channel else "button-who-channel",
+                data=press("draft", DraftStep.WHO, "by", channel),
+                args={"channel": channel},
+            )
+            for channel in (Channel.TELEPHONE, Channel.COUNTER)
+        )
+        skip = Button(
+            label="button-who-nobody" if self.known else "button-skip", data=press("draft", DraftStep.WHO, "nobody")
+        )
+        return (ways, (skip,), *_go_on(DraftStep.WHO, offered=self.may_pass), _ways_out(DraftStep.WHO))
+
+
+class DraftCategory(Message):
+    """What kind of problem it is."""
+
+    title: DraftTitle = DraftTitle()
+    choices: tuple[CategoryCode, ...]
     so_far: DraftSoFar = DraftSoFar()
 
     def rows(self) -> Rows:
         """Offer the categories, two a row."""
         choices = [
-            Button(label=f"category-{category}", data=press("draft", DraftStep.CATEGORY, "choose", category))
-            for category in Category
+            Button(
+                label="button-category",
+                data=press("draft", DraftStep.CATEGORY, "choose", code),
+                args={"category": code},
+            )
+            for code in self.choices
         ]
         pairs = [tuple(choices[at : at + 2]) for at in range(0, len(choices), 2)]
         return (*pairs, _ways_out(DraftStep.CATEGORY))
 
 
 class DraftWhat(Message):
-    """Step 2: what is wrong, in words, pictures or a voice message."""
+    """What is wrong, in words, pictures or a voice message. `about`: the line that explains the category."""
 
+    title: DraftTitle = DraftTitle()
+    about: Name | None = None
     so_far: DraftSoFar = DraftSoFar()
     may_pass: bool = False
 
@@ -79,11 +177,13 @@ class DraftWhat(Message):
 
 
 class DraftPlace(Message):
-    """Step 3: where it is."""
+    """Where it is."""
 
+    title: DraftTitle = DraftTitle()
     so_far: DraftSoFar = DraftSoFar()
     may_pass: bool = False
     known: bool = False
+    for_caller: bool = False
 
     def rows(self) -> Rows:
         """Offer to do without a place."""
@@ -94,9 +194,11 @@ class DraftPlace(Message):
 
 
 class DraftCheck(Message):
-    """Step 4: everything at a glance, to submit or to change."""
+    """The last step: everything at a glance, to submit or to change."""
 
+    title: DraftTitle = DraftTitle()
     so_far: DraftSoFar = DraftSoFar()
+    for_caller: bool = False
 
     def rows(self) -> Rows:
         """Put Submit on top, and below it what can be changed."""
@@ -104,12 +206,17 @@ class DraftCheck(Message):
             "button-draft-text": ("edit", DraftStep.WHAT),
             "button-draft-place": ("edit", DraftStep.PLACE),
             "button-draft-category": ("edit", DraftStep.CATEGORY),
+            "button-draft-who": ("edit", DraftStep.WHO),
             "button-draft-drop": ("drop",),
+        }
+        left_out = {
+            "button-draft-who": not self.for_caller,
+            "button-draft-drop": not self.so_far.files,
         }
         buttons = [
             Button(label=label, data=press("draft", DraftStep.CHECK, *parts))
             for label, parts in changes.items()
-            if self.so_far.files or parts != ("drop",)
+            if not left_out.get(label)
         ]
         submit = Button(label="button-draft-submit", data=press("draft", DraftStep.CHECK, "submit"))
         return ((submit,), tuple(buttons[:2]), tuple(buttons[2:]), _ways_out(DraftStep.CHECK))
@@ -157,16 +264,24 @@ class DraftDeclined(Message):
     """The words that were offered for a report stay words."""
 
 
-def card_of(draft: ReportDraft, step: DraftStep) -> Message:
+def card_of(draft: ReportDraft, step: DraftStep, *, choices: Choices) -> Message:
     """Make the card of a step."""
-    so_far = DraftSoFar.of(draft)
+    so_far, title = DraftSoFar.of(draft), DraftTitle.of(draft, step, choices)
     match step:
+        case DraftStep.COUNTER:
+            return DraftCounter(title=title, so_far=so_far, counters=draft.counters)
+        case DraftStep.WHO:
+            known = draft.caller is not None
+            passing = known and not draft.revising
+            return DraftWho(title=title, so_far=so_far, channel=draft.channel, known=known, may_pass=passing)
         case DraftStep.CATEGORY:
-            return DraftCategory(so_far=so_far)
+            return DraftCategory(title=title, so_far=so_far, choices=tuple(one.code for one in choices.categories))
         case DraftStep.WHAT:
-            return DraftWhat(so_far=so_far, may_pass=draft.says_what and not draft.revising)
+            chosen, passing = choices.find(draft.category), draft.says_what and not draft.revising
+            return DraftWhat(title=title, so_far=so_far, about=chosen and chosen.about, may_pass=passing)
         case DraftStep.PLACE:
             known = draft.place is not None
-            return DraftPlace(so_far=so_far, known=known, may_pass=known and not draft.revising)
+            passing = known and not draft.revising
+            return DraftPlace(title=title, so_far=so_far, known=known, may_pass=passing, for_caller=draft.for_caller)
         case DraftStep.CHECK:
-            return DraftCheck(so_far=so_far)
+            return DraftCheck(title=title, so_far=so_far, for_caller=draft.for_caller)

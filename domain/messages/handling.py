@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.categories import Urgency
 from domain.frozen import Frozen
 from domain.handling import ANSWERING, shorten
 from domain.ids import PersonId, ReportId
@@ -15,14 +16,19 @@ PLAN_DAYS = ((0, "today"), (1, "tomorrow"), (3, "days"), (7, "week"), (14, "week
 
 
 class HandlingPrompt(Message):
-    """Ask staff for words: the first report's number, how many they are about, templates to choose from."""
+    """Ask staff for words: the first report's number, how many they are about, templates to choose from.
+
+    by_call: whose report it is reads nothing, and is called.
+    """
 
     action: ReportAction
     number: int
     count: int = 1
     photos: int = 0
     text: str | None = None
+    urgency: Urgency | None = None
     templates: tuple[Template, ...] = ()
+    by_call: bool = False
 
     def rows(self) -> Rows:
         """Offer templates, and the ways on and out."""
@@ -50,16 +56,18 @@ class HandlingPrompt(Message):
 
 
 class PlanDatePrompt(Message):
-    """Ask by when what is planned will be done."""
+    """Ask by when what is planned will be done; `ahead`: in how many days at most."""
 
     number: int
     text: str
+    ahead: int
 
     def rows(self) -> Rows:
-        """Offer the usual days."""
+        """Offer the usual days, as far as one may plan ahead."""
         days = [
             Button(label=f"button-plan-{name}", data=press("handle", "day", self.number, days), args={"days": days})
             for days, name in PLAN_DAYS
+            if days <= self.ahead
         ]
         back = Button(label="button-back", data=press("handle", "back", self.number))
         cancel = Button(label="button-cancel", data=press("handle", "cancel", self.number))
@@ -98,6 +106,29 @@ class AssignPrompt(Message):
         return (*named, (Button(label="button-back", data=press("case", "more", self.number)),))
 
 
+class UrgencyPrompt(Message):
+    """Ask how urgent a report is; `urgency`: what it is now."""
+
+    number: int
+    urgency: Urgency
+
+    def subject(self) -> str:
+        """Stay the living card of the report."""
+        return staff_subject(ReportId(self.number))
+
+    def rows(self) -> Rows:
+        """Offer the three, the present one marked."""
+        choices = tuple(
+            Button(
+                label="button-urgency-now" if one is self.urgency else "button-urgency",
+                data=press("case", "regrade", self.number, one.value),
+                args={"urgency": one},
+            )
+            for one in reversed(Urgency)
+        )
+        return (choices, (Button(label="button-back", data=press("case", "more", self.number)),))
+
+
 class CaseAccepted(Message):
     """Whoever accepted a report is told by when it is due (toast)."""
 
@@ -105,9 +136,10 @@ class CaseAccepted(Message):
 
 
 class CaseActed(Message):
-    """What was done has been passed on (toast)."""
+    """What was done has been passed on (toast), or is to be said by call."""
 
     action: ReportAction
+    by_call: bool = False
 
 
 class TemplateKept(Message):

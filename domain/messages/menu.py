@@ -33,6 +33,8 @@ class Help(Message):
     registered: bool
     clerk: bool = False
     inviter: bool = False
+    staff: bool = False
+    supervises: bool = False
 
     def keys(self) -> Keys | None:
         """Show the menu keys to those who can use them."""

@@ -1,13 +1,11 @@
 """Becoming a resident, and what one can change about oneself afterwards."""
 
-from datetime import datetime
-
 from domain.ids import UnitId
 from domain.languages import Language, Name
 from domain.message import Button, Keys, Message, Rows, press
 from domain.messages.menu import menu_keys
 from domain.messages.roles import RoleLine
-from domain.messages.units import BACK, walk_rows
+from domain.messages.units import BACK, UnitResults, walk_rows
 from domain.units import UnitPage
 
 
@@ -32,8 +30,10 @@ class OnboardingLanguage(Message):
 
 
 class OnboardingPrivacy(Message):
-    """Step 2: what the bot keeps of somebody, and their consent."""
+    """Step 2: what the bot keeps of somebody, who is responsible for it, and their consent."""
 
+    responsible: Name
+    contact: str
     kept: bool = False
 
     def rows(self) -> Rows:
@@ -48,15 +48,18 @@ class OnboardingPrivacy(Message):
 
 
 class OnboardingHome(Message):
-    """Step 3: the community, by walking down the tree."""
+    """Step 3: the community, by walking down the tree or by typing its name."""
 
     page: UnitPage
     where: Name | None
+    results: UnitResults | None = None
     kept: bool = False
 
     def rows(self) -> Rows:
-        """Offer what lies below."""
-        return walk_rows(self.page, "onboarding", leave=press("onboarding", "back", "privacy"))
+        """Offer what lies below or was found; words that are no place can be kept for a report."""
+        lost = self.results is not None and not self.results.shown
+        keep = ((Button(label="button-home-keep", data=press("onboarding", "keep")),),) if lost else ()
+        return (*keep, *walk_rows(self.page, "onboarding", leave=press("onboarding", "back", "privacy")))
 
 
 class OnboardingHomeOffered(Message):
@@ -111,6 +114,7 @@ class Settings(Message):
     home: Name
     speaks: Language
     held: tuple[RoleLine, ...] = ()
+    supervises: bool = False
 
     def rows(self) -> Rows:
         """Offer what can be changed."""
@@ -123,6 +127,9 @@ class Settings(Message):
             tuple(others),
             (Button(label="button-move", data=press("move", "open", 0, 0)),),
             (Button(label="button-my-data", data=press("settings", "privacy")),),
+            (Button(label="button-rules", data=press("rules", "open")),),
+            *(((Button(label="button-staff", data=press("staff", "own")),),) if self.held else ()),
+            *(((Button(label="button-audit", data=press("audit", "open")),),) if self.supervises else ()),
         )
 
     def subject(self) -> str:
@@ -160,70 +167,3 @@ class MenuInLanguage(Message):
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""
         return self.key
-
-
-class PrivacyNotice(Message):
-    """What the bot keeps of people, for somebody who is not registered."""
-
-    def subject(self) -> str:
-        """Stand beside whatever conversation is going on."""
-        return self.key
-
-
-class MyData(Message):
-    """What is stored about somebody, in words."""
-
-    name: str | None
-    home: Name
-    speaks: Language
-    since: datetime
-    held: tuple[RoleLine, ...] = ()
-
-    def rows(self) -> Rows:
-        """Offer the way to the settings."""
-        return ((Button(label="button-settings", data=press("settings", "show")),),)
-
-    def subject(self) -> str:
-        """Stand beside whatever conversation is going on."""
-        return self.key
-
-
-class MoveWalk(Message):
-    """Which community somebody moves to. `home` is where they are now."""
-
-    page: UnitPage
-    where: Name | None
-    home: Name
-
-    def rows(self) -> Rows:
-        """Offer what lies below."""
-        return walk_rows(self.page, "move", leave=press("settings", "show"))
-
-    def subject(self) -> str:
-        """Stand beside whatever conversation is going on."""
-        return self.key
-
-
-class MoveOffered(Message):
-    """A link of another community was opened, and with it the question whether to move there."""
-
-    home: Name
-    there: Name
-    there_id: UnitId
-
-    def rows(self) -> Rows:
-        """Offer to move or to stay."""
-        return (
-            (Button(label="button-move-there", args={"name": self.there}, data=press("move", "here", self.there_id)),),
-            (Button(label="button-stay", args={"name": self.home}, data=press("settings", "show")),),
-        )
-
-    def subject(self) -> str:
-        """Stand beside whatever conversation is going on."""
-        return self.key
-
-
-class Moved(Message):
-    """A line to say that somebody is at home in another community now."""
-
-    home: Name

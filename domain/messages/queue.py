@@ -5,12 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self, TypeVar
 
-from domain.categories import Category
+from domain.categories import CategoryCode, Urgency
 from domain.handling import MANY, shorten
 from domain.message import Button, Message, Part, Rows, press
 from domain.messages.handling import TEMPLATE_SHOWN
 from domain.queue import QueueCounts, QueueFilter, QueueItem, QueueView, say_count
-from domain.reports import SUMMARY_LENGTH, ReportAction, ReportState
+from domain.reports import SUMMARY_LENGTH, Channel, ReportAction, ReportState
 from domain.templates import Template
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ class QueueLine(Part):
     """A report in a line."""
 
     number: int
-    category: Category
+    category: CategoryCode
     state: ReportState
     summary: str | None
     place: str | None
@@ -30,6 +30,8 @@ class QueueLine(Part):
     due_at: datetime | None
     overdue: bool
     taken: bool
+    by_call: bool = False
+    urgency: Urgency = Urgency.ROUTINE
 
     @classmethod
     def of(cls, item: QueueItem) -> Self:
@@ -44,6 +46,8 @@ class QueueLine(Part):
             due_at=item.due_at,
             overdue=item.overdue,
             taken=item.handler_id is not None,
+            by_call=item.channel is not Channel.CHAT,
+            urgency=item.urgency,
         )
 
 
@@ -54,7 +58,7 @@ class QueueCard(Message):
     total: str
     lines: tuple[QueueLine, ...]
     counts: QueueCounts
-    category: Category | None = None
+    category: CategoryCode | None = None
     words: str | None = None
     page: int = 0
     shown_page: int = 1
@@ -107,7 +111,8 @@ class QueueCard(Message):
         )
         select = Button(label="button-queue-select", data=press("queue", "select"))
         own = Button(label="button-queue-templates", data=press("queue", "templates"))
-        ways = ((search,) if self.words else (), (category, *((select,) if self.lines else ())), (own,))
+        caller = Button(label="button-queue-caller", data=press("counter", "begin"))
+        ways = ((search,) if self.words else (), (category, *((select,) if self.lines else ())), (caller, own))
         return (tuple(filters[:3]), tuple(filters[3:]), *ways)
 
     def _filter(self, one: QueueFilter) -> Button:
@@ -133,11 +138,13 @@ class QueueCard(Message):
 class QueueCategories(Message):
     """Ask which category of the queue to look at."""
 
+    choices: tuple[CategoryCode, ...]
+
     def rows(self) -> Rows:
         """List the categories."""
         buttons = [
-            Button(label=f"category-{category.value}", data=press("queue", "category", category.value))
-            for category in Category
+            Button(label="button-category", data=press("queue", "category", code), args={"category": code})
+            for code in self.choices
         ]
         every = Button(label="button-queue-all-categories", data=press("queue", "category", "all"))
         back = Button(label="button-back", data=press("queue", "back"))
@@ -161,16 +168,24 @@ class NotDone(Part):
 
 
 class ManyDone(Message):
-    """What became of one answer to several reports."""
+    """What became of one answer to several reports; `to_call`: those of callers, who are told by call."""
 
     action: ReportAction
     done: tuple[int, ...]
     numbers: str
     left: tuple[NotDone, ...] = ()
+    to_call: tuple[int, ...] = ()
 
     def rows(self) -> Rows:
-        """Lead back to the queue."""
-        return ((Button(label="button-case-queue", data=press("queue", "back")),),)
+        """Lead to those who have to be called, and back to the queue."""
+        calls = [
+            Button(label="button-queue-call", data=press("queue", "open", number), args={"number": number})
+            for number in self.to_call
+        ]
+        return (
+            *_by(4, calls),
+            (Button(label="button-case-queue", data=press("queue", "back")),),
+        )
 
 
 class TemplatesCard(Message):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.categories import Category
+from domain.categories import CategoryCode, Urgency
 from domain.ids import ReportId
 from domain.languages import Name
 from domain.lifecycle import Actor
@@ -33,12 +33,13 @@ class EventLine(Part):
     at: datetime
     action: ReportAction
     note: str | None = None
+    urgency: Urgency | None = None
 
     @classmethod
     def of(cls, event: ReportEvent, *, with_note: bool = True) -> "EventLine":
         """Take from an event what a card shows of it."""
         note = clip(event.note, NOTE_LENGTH) if event.note and with_note else None
-        return cls(at=event.at, action=event.action, note=note)
+        return cls(at=event.at, action=event.action, urgency=event.urgency, note=note)
 
 
 def action_button(action: ReportAction, number: ReportId, *, label: str | None = None) -> Button:
@@ -54,14 +55,22 @@ def star_buttons(number: ReportId) -> tuple[Button, ...]:
     )
 
 
+class PassedUp(Part):
+    """Nobody is on duty in the report's own unit; the workstation of one above has it."""
+
+    unit: Name
+    above: Name
+
+
 class OwnReport(Message):
     """A report as its reporter sees it: its living card.
 
     below  there is a newer message about it further down, so that this card has no buttons
+    unit   where it is, if that is not where its reporter would look for it
     """
 
     number: ReportId
-    category: Category
+    category: CategoryCode
     state: ReportState
     text: str | None = None
     summary: str | None = None
@@ -73,6 +82,8 @@ class OwnReport(Message):
     rating: int | None = None
     released: bool = False
     below: bool = False
+    passed_up: PassedUp | None = None
+    unit: Name | None = None
     events: tuple[EventLine, ...] = ()
 
     @classmethod
@@ -126,9 +137,9 @@ class PublicReport(Message):
     """A report as everybody may see it. Words, place and pictures are in it only once staff released them."""
 
     number: ReportId
-    category: Category
+    category: CategoryCode
     state: ReportState
-    community: Name
+    unit: Name
     filed_at: datetime
     due_at: datetime | None = None
     released: bool = False
@@ -169,7 +180,7 @@ class ListedReport(Part):
 
     number: ReportId
     state: ReportState
-    category: Category
+    category: CategoryCode
     line: str | None = None
 
     @classmethod
@@ -207,7 +218,7 @@ class OwnReports(Message):
             args={
                 "number": report.number,
                 "state": report.state.value,
-                "category": report.category.value,
+                "category": report.category,
                 "line": clip(report.line or "", 30),
             },
         )

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from domain.bodies import Body
 from domain.languages import Name
 from domain.message import Button, Keys, Message, Part, Rows, press
 from domain.messages.menu import menu_keys
-from domain.messages.units import BACK, walk_rows
-from domain.roles import Role
+from domain.messages.units import BACK, UnitResults, walk_rows
+from domain.roles import InviteDraft, Role
 from domain.units import UnitPage
 
 
@@ -16,6 +17,7 @@ class RoleLine(Part):
     role: Role
     unit: Name
     until: datetime | None
+    partner: Name | None = None
 
 
 class InviteRoles(Message):
@@ -26,9 +28,36 @@ class InviteRoles(Message):
     def rows(self) -> Rows:
         """Offer the roles that one may give."""
         return tuple(
-            (Button(label=f"role-{role.value.replace('_', '-')}", data=press("invite", role.value, "open", 0, 0)),)
-            for role in self.choices
+            (Button(label=f"role-{role.value.replace('_', '-')}", data=self._ask(role)),) for role in self.choices
         )
+
+    def _ask(self, role: Role) -> str:
+        """Ask for the unit next; a partner acts for a body, which comes first."""
+        return press("invite", "bodies") if role is Role.PARTNER else press("invite", role.value, "open", 0, 0)
+
+    def subject(self) -> str:
+        """Stand beside whatever conversation is going on."""
+        return self.key
+
+
+class InviteBodies(Message):
+    """For which body a partner is to act."""
+
+    choices: tuple[Body, ...]
+
+    def rows(self) -> Rows:
+        """Offer the bodies."""
+        offered = (
+            (
+                Button(
+                    label="button-name",
+                    args={"name": one.name},
+                    data=press("invite", InviteDraft(role=Role.PARTNER, body=one.code).token, "open", 0, 0),
+                ),
+            )
+            for one in self.choices
+        )
+        return (*offered, (Button(label=BACK, data=press("invite", "roles")),))
 
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""
@@ -39,22 +68,20 @@ class InviteWalk(Message):
     """In which unit the role is to be held."""
 
     role: Role
+    body: str | None = None
     page: UnitPage
     where: Name | None
+    results: UnitResults | None = None
 
     def rows(self) -> Rows:
-        """Offer the unit that one looks into, and what lies below."""
-        walk = ("invite", self.role.value)
+        """Offer the unit that one looks into, and what lies below or was found."""
+        walk = ("invite", InviteDraft(role=self.role, body=self.body).token)
         below = walk_rows(self.page, *walk, leave=press("invite", "roles"))
         here = self.page.here
         if here is None:
             return below
         choose = Button(label="button-choose-here", args={"name": here.name}, data=press(*walk, "here", here.id))
         return ((choose,), *below)
-
-    def subject(self) -> str:
-        """Stand beside whatever conversation is going on."""
-        return self.key
 
 
 class InvitationMade(Message):

@@ -7,3 +7,7 @@ class Surprise(Message):
     """Something failed that nobody expected; the code is in the log."""
 
     code: str
+
+
+class SlowDown(Message):
+    """Somebody speaks faster than they are heard; it is said once."""

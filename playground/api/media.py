@@ -37,7 +37,7 @@ def stored_file(call: Call, kind: str, wanted: Any, field: str) -> StoredFile:
     if isinstance(wanted, str) and wanted.startswith("attach://"):
         field = wanted.removeprefix("attach://")
     elif isinstance(wanted, str) and wanted:
-        stored = call.playground.files.find(wanted)
+        stored = call.playground.files.find_for_bot(wanted)
         if stored is None:
             raise bad_request(WRONG_FILE)
         return stored
@@ -119,7 +119,7 @@ def read_media(call: Call, item: Any) -> Json:
 def get_file(call: Call) -> Json:
     """Tell where a file can be fetched; up to 20 MB."""
     file_id = call.required("file_id")
-    stored = call.playground.files.find(file_id)
+    stored = call.playground.files.find_for_bot(file_id)
     if stored is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if len(stored.data) > BIGGEST_DOWNLOAD:

@@ -1,6 +1,7 @@
 """What the tests of the running bot share."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -8,9 +9,13 @@ import structlog
 import bot.batches
 import bot.intake
 import bot.turns
+from bot.backup import write_backup
+from bot.settings import Settings
 from playground import Person
 from storage.database import Database
+from tests.bot.archives import be_quiet, make_settings, set_scene
 from tests.bot.rig import Rig, open_rig, repeat
+from tests.village import NOON
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +45,24 @@ async def rig(database: Database) -> AsyncIterator[Rig]:
 @pytest.fixture
 def anna(rig: Rig) -> Person:
     return rig.playground.add_person("Anna", language_code="en")
+
+
+@pytest.fixture
+async def old_place(tmp_path: Path) -> Settings:
+    """Give the settings of a city that lives, on SQLite, with pictures."""
+    settings = make_settings(f"sqlite:///{tmp_path}/old/linli.db", tmp_path / "old/pictures")
+    await set_scene(settings)
+    return settings
+
+
+@pytest.fixture
+async def backup_file(old_place: Settings, tmp_path: Path) -> Path:
+    """Give a backup of it."""
+    await write_backup(old_place, tmp_path / "backup.tar", now=NOON, tell=be_quiet)
+    return tmp_path / "backup.tar"
+
+
+@pytest.fixture
+def new_place(database_url: str, tmp_path: Path) -> Settings:
+    """Give the settings of a place in which nothing is, on each engine."""
+    return make_settings(database_url, tmp_path / "pictures")

@@ -19,11 +19,12 @@ from bot.pace import Pace
 from bot.sender import Sender
 from bot.settings import read_settings
 from bot.turns import TurnLoop
+from domain.city import City
 from domain.ids import PersonId, TelegramId
 from domain.languages import Language
 from domain.messages.turns import Surprise
 from domain.people import Newcomer, OnboardingDraft
-from domain.policy import Policy
+from domain.rules import RuleSetting
 from handlers.turn import House, Turn
 from playground import DEMO_TOKEN, Person, Playground
 from services import people, units
@@ -39,6 +40,12 @@ Act = Callable[[Update, Turn], Awaitable[None]]
 def words(text: str) -> Surprise:
     """Make a message that says this: a real one, whose only variable it is."""
     return Surprise(code=text)
+
+
+def limit(turns_a_minute: int) -> RuleSetting:
+    """Set from the beginning on how many turns somebody may take a minute."""
+    value = str(turns_a_minute)
+    return RuleSetting(id=1, rule="turns_a_minute", unit_id=None, value=value, starts_at=NOON, set_at=NOON, set_by=None)
 
 
 class Line(Direct):
@@ -135,6 +142,7 @@ class Rig:
         playground: Playground | None = None,
         worker: str = "one",
         at_once: int = 50,
+        turns_a_minute: int = 1000,
     ) -> None:
         self.now = NOON
         self.database = Unreliable(database)
@@ -148,7 +156,10 @@ class Rig:
         self.intake = Intake(self.database, self.clock)
         self.courier = Courier(self.database, self.sender, self.clock)
         house = House(
-            database=self.database, policy=Policy(), default_language=Language.ENGLISH, bot_name="playground_bot"
+            database=self.database,
+            default_language=Language.ENGLISH,
+            bot_name="playground_bot",
+            city=City(settings=[limit(turns_a_minute)]),
         )
         self.loop = TurnLoop(
             self.application, self.database, self.sender, house, clock=self.clock, worker=worker, at_once=at_once
@@ -202,7 +213,7 @@ class Rig:
             assert home is not None
             brought = OnboardingDraft(language=Language.ENGLISH)
             newcomer = Newcomer(telegram_id=TelegramId(person.id), name=person.name, brought=brought)
-            return people.register(tx, newcomer, home.id, policy=Policy(), now=now).id
+            return people.register(tx, newcomer, home.id, now=now).id
 
         resident: PersonId = await self.database.inner.transact(act, now=self.now)
         return resident

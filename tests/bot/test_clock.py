@@ -5,7 +5,6 @@ import pytest
 
 from bot.clock import Chore, Clock, list_chores
 from domain.inbox import InboxState
-from domain.policy import Policy
 from services import turns
 from tests.bot.rig import Unreliable, open_rig, repeat
 from tests.town import NOON
@@ -97,7 +96,7 @@ async def test_old_tombstones_and_deliveries_go_and_younger_ones_stay(database):
         await rig.hear()
         await rig.owe(resident, "owed")
         await rig.courier.run_until_idle()
-        chores = list_chores(Policy())
+        chores = list_chores()
         clock = Clock(database, chores, rig.clock)
         rig.now += turns.TOMBSTONES_STAY - MINUTE
         anna.say("young")
@@ -110,6 +109,6 @@ async def test_old_tombstones_and_deliveries_go_and_younger_ones_stay(database):
             assert (count, len(await rig.outbox_rows())) == (inbox, outbox)
 
 
-@pytest.mark.parametrize("chore", list_chores(Policy()), ids=lambda chore: chore.name)
+@pytest.mark.parametrize("chore", list_chores(), ids=lambda chore: chore.name)
 async def test_every_chore_runs_on_an_empty_database(database, chore):
     assert await database.transact(chore.use_case, now=NOON) == 0

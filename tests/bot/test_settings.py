@@ -114,3 +114,16 @@ def test_secrets_do_not_show_themselves():
 def test_settings_never_change():
     with pytest.raises(ValueError, match="frozen"):
         read().timezone = "Europe/Paris"
+
+
+@pytest.mark.parametrize(
+    ("given", "folder"),
+    [
+        ({"LINLI_DATABASE_URL": "sqlite:////srv/linli/city.db"}, Path("/srv/linli/media")),
+        ({}, Path.cwd() / "media"),
+        ({"LINLI_DATABASE_URL": "postgresql://linli@localhost/linli"}, Path("media")),
+        ({"LINLI_DATABASE_URL": "sqlite:////srv/city.db", "LINLI_MEDIA_DIR": "/photos"}, Path("/photos")),
+    ],
+)
+def test_photos_lie_beside_the_database_unless_another_place_is_named(given, folder):
+    assert read(**given).media_folder == folder

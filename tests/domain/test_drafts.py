@@ -2,13 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.categories import Category
+from domain.callers import Counter
+from domain.categories import CATEGORIES, CategoryCode
 from domain.drafts import DraftStep, ReportDraft, check_complete
 from domain.errors import DraftIncomplete, TextTooLong, TooManyAttachments
+from domain.ids import UnitId
+from domain.languages import Name
 from domain.policy import Policy
-from domain.reports import Attachment, AttachmentKind, Place
+from domain.reports import Attachment, AttachmentKind, Caller, Channel, Place
 
 POLICY = Policy()
+COUNTERS = tuple(Counter(id=UnitId(number), name=Name.same(f"Unit {number}")) for number in (1, 2))
 
 
 def photo(number):
@@ -17,23 +21,40 @@ def photo(number):
 
 DRAFTS = st.builds(
     ReportDraft,
-    category=st.none() | st.sampled_from(Category),
+    category=st.none() | st.sampled_from([one.code for one in CATEGORIES]),
     text=st.none() | st.text(min_size=1, max_size=20),
     place=st.none() | st.builds(Place, words=st.text(min_size=1, max_size=5)),
     attachments=st.lists(st.integers(0, 9), unique=True, max_size=5).map(lambda some: tuple(map(photo, some))),
     place_skipped=st.booleans(),
+    channel=st.sampled_from(Channel),
+    caller=st.none() | st.builds(Caller, name=st.none() | st.just("Wang")),
+    counters=st.just(()) | st.just(COUNTERS),
+    unit_id=st.none() | st.just(UnitId(1)),
 )
 
 
 @given(DRAFTS)
 def test_a_draft_asks_for_what_it_lacks_and_for_nothing_else(draft):
     lacks = {
+        DraftStep.COUNTER: bool(draft.counters) and draft.unit_id is None,
+        DraftStep.WHO: draft.for_caller and draft.caller is None,
         DraftStep.CATEGORY: draft.category is None,
         DraftStep.WHAT: not (draft.text or draft.attachments),
         DraftStep.PLACE: draft.place is None and not draft.place_skipped,
         DraftStep.CHECK: True,
     }
     assert draft.step is next(step for step in DraftStep if lacks[step])
+
+
+@given(DRAFTS)
+def test_back_leads_through_every_step_to_the_first(draft):
+    way, step = [], DraftStep.CHECK
+    while step is not None:
+        way.append(step)
+        step = draft.before(step)
+    assert tuple(reversed(way)) == draft.steps
+    assert (DraftStep.WHO in way) == draft.for_caller
+    assert draft.step in way
 
 
 @given(DRAFTS)
@@ -48,7 +69,7 @@ def test_a_draft_is_complete_when_it_says_what_and_what_about(draft):
 @pytest.mark.parametrize("kind", AttachmentKind)
 def test_a_picture_or_a_voice_says_as_much_as_words(kind):
     file = Attachment(kind=kind, file_id="f", unique_id="u")
-    draft = ReportDraft(category=Category.ROAD).with_attachment(file, policy=POLICY)
+    draft = ReportDraft(category=CategoryCode("road")).with_attachment(file, policy=POLICY)
     assert draft.step is DraftStep.PLACE
 
 

@@ -5,16 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import TextTooLong, TooManyAttachments, WrongDate, WrongKind
-from domain.handling import FURTHEST, HandlingDraft, check_note, end_of_day, first_name, read_date, shorten
+from domain.errors import DateTooFar, TextTooLong, TooManyAttachments, WrongDate, WrongKind
+from domain.handling import HandlingDraft, check_note, end_of_day, first_name, read_date, shorten
 from domain.ids import ReportId
 from domain.languages import Language
 from domain.policy import Policy
 from domain.reports import Attachment, AttachmentKind, ReportAction
 
 TODAY = date(2026, 5, 4)
+YEAR = Policy().plan_ahead
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
-AHEAD = st.integers(min_value=0, max_value=FURTHEST.days)
+AHEAD = st.integers(min_value=0, max_value=YEAR.days)
 HALF_A_YEAR = st.integers(min_value=0, max_value=180)
 
 
@@ -36,7 +37,7 @@ HALF_A_YEAR = st.integers(min_value=0, max_value=180)
     ],
 )
 def test_a_date_is_read_as_people_write_it(words, language, day):
-    assert read_date(words, today=TODAY, language=language) == day
+    assert read_date(words, today=TODAY, language=language, within=YEAR) == day
 
 
 @pytest.mark.parametrize(
@@ -45,30 +46,40 @@ def test_a_date_is_read_as_people_write_it(words, language, day):
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_no_date_or_has_passed_is_refused(words, language):
     with pytest.raises(WrongDate):
-        read_date(words, today=TODAY, language=language)
+        read_date(words, today=TODAY, language=language, within=YEAR)
 
 
 @given(today=DAYS, ahead=AHEAD)
 def test_every_date_within_a_year_can_be_typed(today, ahead):
     day = today + timedelta(days=ahead)
     for words in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日"):
-        assert read_date(words, today=today, language=Language.CHINESE) == day
+        assert read_date(words, today=today, language=Language.CHINESE, within=YEAR) == day
 
 
 @given(today=DAYS, ahead=HALF_A_YEAR)
 def test_a_date_without_a_year_is_the_next_such_day(today, ahead):
     day = today + timedelta(days=ahead)
-    assert read_date(f"{day.month}月{day.day}日", today=today, language=Language.CHINESE) == day
-    assert read_date(f"{day.day}/{day.month}", today=today, language=Language.ENGLISH) == day
+    assert read_date(f"{day.month}月{day.day}日", today=today, language=Language.CHINESE, within=YEAR) == day
+    assert read_date(f"{day.day}/{day.month}", today=today, language=Language.ENGLISH, within=YEAR) == day
 
 
 @given(words=st.text(max_size=30), today=DAYS, language=st.sampled_from(Language))
 def test_whatever_is_typed_is_a_date_ahead_or_refused(words, today, language):
     try:
-        day = read_date(words, today=today, language=language)
+        day = read_date(words, today=today, language=language, within=YEAR)
     except WrongDate:
         return
-    assert today <= day <= today + FURTHEST
+    assert today <= day <= today + YEAR
+
+
+@given(today=DAYS, ahead=st.integers(0, 400), within=st.integers(1, 366))
+def test_nobody_plans_further_ahead_than_the_rule_allows(today, ahead, within):
+    day, allowed = today + timedelta(days=ahead), timedelta(days=within)
+    if ahead <= within:
+        assert read_date(day.isoformat(), today=today, language=Language.ENGLISH, within=allowed) == day
+        return
+    with pytest.raises(DateTooFar):
+        read_date(day.isoformat(), today=today, language=Language.ENGLISH, within=allowed)
 
 
 @given(day=DAYS)

@@ -1,13 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.categories import Category
+from domain.categories import CategoryCode
 from domain.ids import ReportId
-from domain.queue import SEARCH_LENGTH, SELECTED_AT_MOST, QueueFilter, QueueView, say_count
+from domain.queue import SEARCH_LENGTH, QueueFilter, QueueView, say_count
 
 
 def test_a_search_looks_through_everything_that_is_open():
-    view = QueueView(filter=QueueFilter.MINE, category=Category.ROAD, page=3).searched("  north   gate ")
+    view = QueueView(filter=QueueFilter.MINE, category=CategoryCode("road"), page=3).searched("  north   gate ")
     assert view == QueueView(filter=QueueFilter.OPEN, words="north gate")
     assert view.searched("  ").words is view.searched(None).words is None
 
@@ -30,21 +30,21 @@ def test_a_number_is_found_as_people_write_it(number, form):
 def test_toggling_twice_changes_nothing_and_no_more_are_selected_than_may_be(toggled):
     view = QueueView()
     for one in toggled:
-        view = view.toggled(ReportId(one))
-    assert len(view.selected) == len(set(view.selected)) <= SELECTED_AT_MOST
-    if toggled and len(view.selected) < SELECTED_AT_MOST:
-        again = view.toggled(ReportId(toggled[-1])).toggled(ReportId(toggled[-1]))
+        view = view.toggled(ReportId(one), at_most=40)
+    assert len(view.selected) == len(set(view.selected)) <= 40
+    if toggled and len(view.selected) < 40:
+        again = view.toggled(ReportId(toggled[-1]), at_most=40).toggled(ReportId(toggled[-1]), at_most=40)
         assert set(again.selected) == set(view.selected)
 
 
 def test_a_change_of_the_view_begins_at_its_first_page():
     view = QueueView(page=3)
-    assert view.filtered(QueueFilter.OPEN).page == view.of_category(Category.ROAD).page == 0
+    assert view.filtered(QueueFilter.OPEN).page == view.of_category(CategoryCode("road")).page == 0
     assert view.turned(-1).page == 0
 
 
 def test_a_draft_of_the_view_survives_being_stored():
-    view = QueueView(filter=QueueFilter.MINE, category=Category.ROAD, words="x", page=2, selected=(ReportId(1),))
+    view = QueueView(filter=QueueFilter.MINE, category=CategoryCode("road"), words="x", page=2, selected=(ReportId(1),))
     assert QueueView.model_validate_json(view.model_dump_json(exclude_defaults=True)) == view
 
 

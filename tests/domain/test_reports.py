@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.categories import TIME_LIMITS, Category
+from domain.categories import CATEGORIES, CategoryCode
 from domain.errors import (
     ActionImpossible,
     ActionNotYours,
@@ -20,8 +20,10 @@ from domain.policy import Policy
 from domain.reports import (
     LIFECYCLE,
     OPEN,
+    WAITING_FOR_STAFF,
     Attachment,
     AttachmentKind,
+    Channel,
     Report,
     ReportAction,
     ReportState,
@@ -31,13 +33,24 @@ from domain.reports import (
     check_not_rated,
     check_text,
     clip,
+    staff_actors,
 )
 
 NOW = datetime(2026, 5, 4, 4, 0, tzinfo=UTC)
 POLICY = Policy()
 ACTORS = st.frozensets(st.sampled_from(Actor))
 
-FINAL = {ReportState.CLOSED, ReportState.REFUSED, ReportState.WITHDRAWN}
+FINAL = {ReportState.CLOSED, ReportState.CLOSED_BY_CALL, ReportState.REFUSED, ReportState.WITHDRAWN}
+CALLS = {ReportAction.NOT_REACHED, ReportAction.TOLD}
+"""What is noted of a call, and changes no state either."""
+
+INVOLVED = {
+    "resident": {Actor.REPORTER, Actor.WORKSTATION, Actor.CLOCK},
+    "caller": {Actor.WORKSTATION, Actor.CALLER_DESK, Actor.CLOCK},
+    "erased": {Actor.WORKSTATION, Actor.CLOCK},
+}
+"""Who there is to act, by whose report it is; a caller without a number may still come again."""
+
 BESIDES = {ReportAction.SUMMARISE, ReportAction.RELEASE, ReportAction.CONCEAL, ReportAction.RATE, ReportAction.ADD}
 """Actions that may be taken beside the lifecycle, and change no state."""
 
@@ -47,7 +60,7 @@ def report(**changes):
         "id": ReportId(1),
         "unit_id": UnitId(1),
         "reporter_id": PersonId(1),
-        "category": Category.LAMP,
+        "category": CategoryCode("lamp"),
         "state": ReportState.FILED,
         "text": None,
         "summary": None,
@@ -95,9 +108,37 @@ def test_somebody_can_move_on_whatever_is_not_over(state):
     assert set(LIFECYCLE.list_actions(state, frozenset(Actor))) - BESIDES
 
 
+@pytest.mark.parametrize("whose", INVOLVED)
+@pytest.mark.parametrize("state", OPEN)
+def test_whoever_reported_somebody_can_always_move_it_on(state, whose):
+    steps = [LIFECYCLE.steps[state, action] for action in LIFECYCLE.list_actions(state, INVOLVED[whose])]
+    assert any(step.next not in {None, state} for step in steps)
+
+
+@pytest.mark.parametrize(("whose", "ends"), [("resident", "closed"), ("caller", "closed_by_call"), ("erased", None)])
+def test_only_a_caller_s_report_is_closed_by_call(whose, ends):
+    reached, todo = set(), [ReportState.FILED]
+    while todo:
+        state = todo.pop()
+        reached.add(state)
+        following = {
+            LIFECYCLE.next_state(state, act, INVOLVED[whose]) for act in LIFECYCLE.list_actions(state, INVOLVED[whose])
+        }
+        todo += following - reached
+    solved = {ReportState.CLOSED, ReportState.CLOSED_BY_CALL}
+    assert {state.value for state in reached & solved} == ({ends} if ends else set())
+    assert ReportState.CLOSED_UNCONFIRMED in reached
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_staff_speak_for_callers_only(channel):
+    assert (Actor.CALLER_DESK in staff_actors(channel)) == (channel is not Channel.CHAT)
+    assert Actor.REPORTER not in staff_actors(channel)
+
+
 @pytest.mark.parametrize("state", sorted(FINAL))
 def test_nobody_moves_on_what_is_over(state):
-    assert set(LIFECYCLE.list_actions(state, frozenset(Actor))) <= BESIDES
+    assert set(LIFECYCLE.list_actions(state, frozenset(Actor))) <= BESIDES | CALLS
 
 
 @pytest.mark.parametrize("state", sorted(set(ReportState) - {ReportState.FILED}))
@@ -114,6 +155,17 @@ def test_only_the_reporter_says_that_it_is_solved():
 def test_the_clock_closes_nothing_but_what_waits_for_confirmation():
     by_clock = [key for key, step in LIFECYCLE.steps.items() if Actor.CLOCK in step.actors]
     assert by_clock == [(ReportState.RESOLVED, ReportAction.CLOSE_UNCONFIRMED)]
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_a_report_goes_to_another_place_only_while_staff_owe_a_result_and_waits_there_for_somebody(state):
+    step = LIFECYCLE.steps.get((state, ReportAction.REDIRECT))
+    owed = report(state=state).is_overdue(now=NOW + timedelta(days=8))
+    assert (step is not None) == owed
+    if step is not None:
+        assert step.actors == {Actor.WORKSTATION}
+        assert (step.next or state) in WAITING_FOR_STAFF
+        assert step.next is None or state not in WAITING_FOR_STAFF
 
 
 @given(st.lists(st.tuples(st.sampled_from(ReportAction), ACTORS), max_size=30))
@@ -147,7 +199,7 @@ def test_a_report_is_overdue_only_while_staff_owe_a_result():
 
 
 def test_every_category_has_a_time_limit():
-    assert set(TIME_LIMITS) == set(Category)
+    assert all(category.time_limit > timedelta() for category in CATEGORIES)
 
 
 @given(st.text(max_size=1100))

@@ -1,7 +1,7 @@
 """People at their desks, and residents with reports, for the tests of the workstation's handlers."""
 
 from domain.drafts import ReportDraft
-from domain.ids import TelegramId
+from domain.ids import PersonId, TelegramId
 from domain.languages import Language
 from domain.people import Newcomer, OnboardingDraft
 from domain.policy import Policy
@@ -27,7 +27,7 @@ async def settle(
     def act(tx):
         draft = OnboardingDraft(language=language)
         newcomer = Newcomer(telegram_id=TelegramId(somebody.id), name=name, brought=draft)
-        person = people.register(tx, newcomer, unit(tx, code).id, policy=Policy(), now=town.now)
+        person = people.register(tx, newcomer, unit(tx, code).id, now=town.now)
         for role in held:
             roles.grant(tx, person, role, unit(tx, at or code).id, now=town.now)
 
@@ -52,6 +52,13 @@ async def file(town: Town, resident: Person, text: str | None = "The lamp is dar
     report: Report = await town.database.transact(act, now=town.now)
     await town.settle()
     return report
+
+
+async def id_of(town: Town, somebody: Person) -> PersonId:
+    """Give by which id somebody is known to the bot."""
+    found = await town.database.read(lambda tx: tx.people.find_by_telegram_id(TelegramId(somebody.id)))
+    assert found is not None
+    return found.id
 
 
 async def get(town: Town, report: Report) -> Report:

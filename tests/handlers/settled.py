@@ -50,7 +50,7 @@ async def resident_of(town: Town, person: Person) -> Resident:
 async def handle(town: Town, clerk: Person, number: int, action: ReportAction, **how: Any) -> None:
     """Have a clerk do something with a report, and everybody hear of it."""
     by = await resident_of(town, clerk)
-    await town.database.transact(reports.act, by, ReportId(number), action, policy=town.policy, now=town.now, **how)
+    await town.database.transact(reports.act, by, ReportId(number), action, now=town.now, **how)
     await town.settle()
 
 

@@ -44,8 +44,8 @@ async def test_the_queue_speaks_chinese(town):
     assert "待办 · 新上报" in handler.last.text
 
 
-@pytest.mark.parametrize("role", [Role.COUNCIL, Role.NEIGHBOURHOOD_COMMITTEE, None])
-async def test_the_queue_is_for_the_workstation(town, role):
+@pytest.mark.parametrize("role", [Role.COUNCIL, Role.PARTY_COMMITTEE, None])
+async def test_the_queue_is_for_those_who_answer_for_reports(town, role):
     somebody = await settle(town, "Bo", *([role] if role else []))
     await file(town, await settle(town, "Mei"), "Secret words")
     await town.say(somebody, "/queue")

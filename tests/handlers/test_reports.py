@@ -2,7 +2,6 @@ import pytest
 
 from bot.application import create_application
 from domain.languages import Language
-from domain.policy import Policy
 from domain.reports import Place, ReportState
 from tests.handlers.settled import count_files, find_report, settle
 from tests.town import Town, open_town
@@ -139,6 +138,7 @@ async def test_an_album_makes_one_answer_and_the_next_card_counts_it(town, rui):
 
 
 async def test_fifty_photos_are_five_and_that_is_said_once(town, rui):
+    await town.set_rule("turns_a_minute", "100")
     await come_to(town, rui, "what")
     for _ in range(5):
         rui.send_album(10)
@@ -277,7 +277,7 @@ async def test_a_report_that_had_begun_survives_a_restart(town, rui):
 
 
 async def test_the_daily_limit_is_said_and_the_draft_kept(database):
-    async with open_town(database, policy=Policy(reports_a_day=1)) as town:
+    async with open_town(database, reports_a_day="1") as town:
         rui = await settle(town, "Rui")
         for _ in range(2):
             await come_to(town, rui, "check")

@@ -13,7 +13,6 @@ from time import perf_counter
 from domain.ids import TelegramId
 from domain.languages import Language
 from domain.people import Newcomer, OnboardingDraft
-from domain.policy import Policy
 from domain.roles import Role
 from playground import Chat, Message, Playground
 from services import people, roles
@@ -264,7 +263,7 @@ def appoint(tx: Transaction, clerks: list[Neighbour], *, now: datetime) -> None:
             name=clerk.person.name,
             brought=OnboardingDraft(language=clerk.language),
         )
-        person = people.register(tx, newcomer, unit.id, policy=Policy(), now=now)
+        person = people.register(tx, newcomer, unit.id, now=now)
         roles.grant(tx, person, Role.WORKSTATION, unit.id, now=now)
         clerk.person.chat.started = True
 

@@ -1,11 +1,12 @@
 """Somebody in front of Telegram who reads what the bot says, in their language, before they do the next thing."""
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from domain.languages import Language
 from playground import CallbackQuery, Chat, Message, Person, Toast
-from texts.catalogues import look_up
+from texts.variables import Reader
 
 PATIENCE = 20.0
 """Seconds that somebody waits for an answer: a busy machine may take its time."""
@@ -25,7 +26,7 @@ class Neighbour:
 
     def words(self, key: str, **variables: object) -> str:
         """Give an entry of the catalogue as this person reads it."""
-        return look_up(key, self.language, variables)
+        return Reader(language=self.language, zone=UTC).say(key, variables)
 
     def press_key(self, key: str) -> None:
         """Press a key of the menu."""

@@ -116,7 +116,7 @@ class LinliProcess:
             self.kill()
             await self._running.wait()
 
-    async def command(self, *arguments: str) -> Spoken:
+    async def command(self, *arguments: str, timeout: float = START) -> Spoken:  # noqa: ASYNC109
         """Run another command of the command line to its end."""
         process = await asyncio.create_subprocess_exec(
             *_command(*arguments),
@@ -126,7 +126,7 @@ class LinliProcess:
             stderr=asyncio.subprocess.PIPE,
         )
         try:
-            async with asyncio.timeout(START):
+            async with asyncio.timeout(timeout):
                 out, err = await process.communicate()
         except TimeoutError:
             process.kill()

@@ -17,7 +17,6 @@ from bot.sender import Sender
 from bot.settings import read_settings
 from bot.turns import TurnLoop
 from domain.languages import Language
-from domain.policy import Policy
 from handlers.turn import House
 from playground import DEMO_TOKEN
 from storage.database import Database
@@ -39,7 +38,7 @@ class Hall:
 
     async def open(self) -> None:
         await self.application.initialize()
-        house = House(database=self.database, policy=Policy(), default_language=Language.ENGLISH, bot_name="linli_bot")
+        house = House(database=self.database, default_language=Language.ENGLISH, bot_name="linli_bot")
         self.loop = TurnLoop(self.application, self.database, self.sender, house, clock=read_clock, worker="hall")
 
     async def hear(self, people: range) -> None:

@@ -134,6 +134,23 @@ async def test_an_unknown_file_id_is_refused(bot: Bot, anna: Person):
         await bot.get_file("AgACnonsense")
 
 
+async def test_file_ids_that_have_died_are_unknown_to_the_bot_and_people_see_what_they_saw(
+    playground: Playground, bot: Bot, anna: Person
+):
+    photo = anna.send_photo()
+    seen = anna.photo_bytes(photo)
+    sizes = [size["file_id"] for size in photo.content["photo"]]
+    playground.kill_file_ids()
+    for file_id in sizes:
+        with pytest.raises(BadRequest, match="Wrong file identifier"):
+            await bot.send_photo(anna.id, file_id)
+        with pytest.raises(BadRequest, match="Wrong file_id"):
+            await bot.get_file(file_id)
+    assert anna.photo_bytes(photo) == seen
+    uploaded = await bot.send_photo(anna.id, seen)
+    assert await bot.send_photo(anna.id, uploaded.photo[-1])
+
+
 async def test_a_migrated_group_names_its_successor(playground: Playground, bot: Bot, anna: Person):
     group = playground.add_group("Yard", members=[anna], kind="group")
     group.add_bot(by=anna)

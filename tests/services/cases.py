@@ -1,10 +1,10 @@
 """Reports for the tests of the workstation's side."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from domain.categories import Category
+from domain.categories import CATEGORIES, CategoryCode
 from domain.drafts import ReportDraft
-from domain.message import Message
 from domain.outbox import Parcel, Receipt
 from domain.people import Person
 from domain.policy import Policy
@@ -20,8 +20,13 @@ VOICE = Attachment(kind=AttachmentKind.VOICE, file_id="voice", unique_id="voice"
 
 def file(tx: Transaction, reporter: Person, text: str | None = "The lamp is dark", *, now: datetime = NOW, **draft):
     """File a report of a street lamp, or of what the draft says."""
-    said = ReportDraft.model_validate({"category": Category.LAMP, "text": text, **draft})
+    said = ReportDraft.model_validate({"category": CategoryCode("lamp"), "text": text, **draft})
     return reports.file(tx, reporter, said, policy=POLICY, now=now)
+
+
+def limit_of(code: str) -> timedelta:
+    """Give the time limit of a usual category."""
+    return next(one.time_limit for one in CATEGORIES if one.code == code)
 
 
 def deliver(tx: Transaction, *, now: datetime = NOW) -> list[Parcel]:
@@ -33,7 +38,7 @@ def deliver(tx: Transaction, *, now: datetime = NOW) -> list[Parcel]:
     return taken
 
 
-def news_for(parcels: list[Parcel], person: Person) -> list[Message]:
+def news_for(parcels: list[Parcel], person: Person) -> list[Any]:
     """List the new messages to somebody."""
     return [
         one.owed.message
@@ -42,7 +47,7 @@ def news_for(parcels: list[Parcel], person: Person) -> list[Message]:
     ]
 
 
-def edits_for(parcels: list[Parcel], person: Person) -> list[Message]:
+def edits_for(parcels: list[Parcel], person: Person) -> list[Any]:
     """List what cards of somebody are changed into."""
     return [
         one.owed.message for one in parcels if one.owed.message and one.owed.person_id == person.id and one.owed.card

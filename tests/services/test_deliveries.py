@@ -8,6 +8,7 @@ from domain.inbox import Arrival
 from domain.languages import Language
 from domain.messages.turns import Surprise
 from domain.outbox import Answer, Receipt
+from domain.policy import Policy
 from services import deliveries, turns, units
 from storage.tables import cards, sessions
 from tests.town import NOON, UNITS
@@ -81,5 +82,5 @@ async def test_what_was_sent_is_kept_for_a_month(database, anna):
     await owe(database, anna, "one")
     [parcel] = (await due(database)).parcels
     await database.transact(deliveries.settle, [Receipt(id=parcel.owed.id, at=NOON)])
-    assert await database.transact(deliveries.purge, now=NOON + deliveries.KEEP_SENT) == 0
-    assert await database.transact(deliveries.purge, now=NOON + deliveries.KEEP_SENT + timedelta(seconds=1)) == 1
+    assert await database.transact(deliveries.purge, now=NOON + Policy().keep_messages) == 0
+    assert await database.transact(deliveries.purge, now=NOON + Policy().keep_messages + timedelta(seconds=1)) == 1

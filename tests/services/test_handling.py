@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.categories import TIME_LIMITS, Category
+from domain.categories import CategoryCode
 from domain.errors import ActionImpossible, NotAllowed, NotFound, TextTooLong, WrongKind
 from domain.handling import Doing, HandlingDraft
 from domain.ids import PersonId, ReportId
@@ -12,7 +12,7 @@ from domain.messages.queue import NotDoneReason
 from domain.reports import ReportAction, ReportState
 from domain.roles import Role
 from services import cases, handling
-from tests.services.cases import PHOTO, POLICY, VOICE, file
+from tests.services.cases import PHOTO, POLICY, VOICE, file, limit_of
 from tests.settlers import NOW, found_city, settle
 
 LATER = NOW + timedelta(hours=1)
@@ -32,7 +32,7 @@ async def test_whoever_accepts_a_report_has_it_with_the_time_limit_of_its_catego
         found_city(tx)
         clerk, report = settle(tx, "E1", Role.WORKSTATION), file(tx, settle(tx, "E1"))
         shown = handling.accept(tx, clerk, report.id, policy=POLICY, now=LATER)
-        due_at = LATER + TIME_LIMITS[Category.LAMP]
+        due_at = LATER + limit_of("lamp")
         after = tx.reports.get(report.id)
         assert (after.state, after.handler_id, after.due_at) == (ReportState.ACCEPTED, clerk.id, due_at)
         assert isinstance(shown.card, StaffCard)
@@ -140,7 +140,7 @@ async def test_a_report_can_be_given_to_a_colleague_on_duty_and_to_nobody_else(d
         handling.assign(tx, clerk, report.id, colleague.id, policy=POLICY, now=LATER)
         after = tx.reports.get(report.id)
         assert (after.handler_id, after.state) == (colleague.id, ReportState.ACCEPTED)
-        assert after.due_at == LATER + TIME_LIMITS[Category.LAMP]
+        assert after.due_at == LATER + limit_of("lamp")
 
     await database.transact(act)
 
@@ -171,11 +171,11 @@ async def test_accepting_several_gives_each_the_date_of_its_own_category(databas
     def act(tx):
         found_city(tx)
         clerk, resident = settle(tx, "E1", Role.WORKSTATION), settle(tx, "E1")
-        lamp, water = file(tx, resident), file(tx, resident, category=Category.WATER)
+        lamp, water = file(tx, resident), file(tx, resident, category=CategoryCode("water"))
         doing = Doing(action=ReportAction.ACCEPT)
         handling.act_on_many(tx, clerk, [lamp.id, water.id], doing, policy=POLICY, now=LATER)
-        assert tx.reports.get(lamp.id).due_at == LATER + TIME_LIMITS[Category.LAMP]
-        assert tx.reports.get(water.id).due_at == LATER + TIME_LIMITS[Category.WATER]
+        assert tx.reports.get(lamp.id).due_at == LATER + limit_of("lamp")
+        assert tx.reports.get(water.id).due_at == LATER + limit_of("water")
 
     await database.transact(act)
 

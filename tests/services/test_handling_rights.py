@@ -7,8 +7,9 @@ import pytest
 from domain.errors import NotAllowed, OwnReport
 from domain.handling import Doing, HandlingDraft
 from domain.lifecycle import Actor
+from domain.policy import Policy
 from domain.reports import LIFECYCLE, Place, ReportAction, ReportState
-from domain.roles import TERM_OF, Role
+from domain.roles import Role
 from services import cases, handling, roles
 from tests.services.cases import PHOTO, POLICY, file
 from tests.settlers import NOW, found_city, settle
@@ -127,8 +128,7 @@ async def test_whose_term_has_run_out_may_nothing_any_more(database):
     def act(tx):
         found_city(tx)
         clerk, report = settle(tx, "E1", Role.WORKSTATION), file(tx, settle(tx, "E1"))
-        term = TERM_OF[Role.WORKSTATION]
-        assert term is not None
+        term = Policy().term_workstation
         with pytest.raises(NotAllowed):
             do(tx, clerk, report, ReportAction.ACCEPT, now=NOW + term)
         assert history(tx, report) == [ReportAction.FILE]

@@ -3,7 +3,7 @@ import pytest
 from domain.errors import Broken
 from domain.message import Message
 from domain.messages.menu import Menu
-from domain.messages.people import MoveOffered
+from domain.messages.moves import MoveOffered
 from domain.messages.roles import RoleTaken
 from domain.people import DeepLink
 from domain.roles import Role

@@ -9,8 +9,6 @@ from domain.ids import UnitId
 from domain.languages import Language
 from domain.message import Refusal
 from domain.messages.people import (
-    MoveOffered,
-    MoveWalk,
     OnboardingHome,
     OnboardingHomeOffered,
     OnboardingLanguage,
@@ -22,7 +20,7 @@ from domain.messages.roles import RoleTaken
 from domain.people import UNNAMED, OnboardingStep
 from domain.policy import Policy
 from domain.roles import Role
-from services import people, roles
+from services import people, privacy, roles
 from tests.settlers import NOW, found_city, newcomer, settle, unit
 
 LATER = NOW + timedelta(days=1)
@@ -32,7 +30,7 @@ async def test_registering_makes_a_person_and_a_line_in_the_audit_trail(database
     def act(tx):
         found_city(tx)
         new, home = newcomer("静 张"), unit(tx, "E1")
-        person = people.register(tx, new, home.id, policy=Policy(), now=NOW)
+        person = people.register(tx, new, home.id, now=NOW)
         assert tx.people.find_by_telegram_id(new.telegram_id) == person
         assert (person.name, person.language, person.unit_id) == ("静 张", Language.ENGLISH, home.id)
         assert person.consented_at == NOW
@@ -47,7 +45,7 @@ async def test_nobody_is_at_home_in_a_place_that_is_divided_further_or_is_not_th
         found_city(tx)
         place = unit(tx, code).id if code else UnitId(10**9)
         with pytest.raises(NotFound):
-            people.register(tx, newcomer(), place, policy=Policy(), now=NOW)
+            people.register(tx, newcomer(), place, now=NOW)
 
     await database.transact(act)
 
@@ -56,8 +54,8 @@ async def test_registering_again_changes_the_home_and_makes_nobody_new(database)
     def act(tx):
         found_city(tx)
         new = newcomer()
-        first = people.register(tx, new, unit(tx, "E1").id, policy=Policy(), now=NOW)
-        again = people.register(tx, new, unit(tx, "E2").id, policy=Policy(), now=LATER)
+        first = people.register(tx, new, unit(tx, "E1").id, now=NOW)
+        again = people.register(tx, new, unit(tx, "E2").id, now=LATER)
         assert again.id == first.id
         assert again.unit_id == unit(tx, "E2").id
         assert again.consented_at == NOW
@@ -69,9 +67,8 @@ async def test_whoever_the_settings_name_is_an_administrator_from_registration_o
     def act(tx):
         found_city(tx)
         boss, other = newcomer(), newcomer()
-        policy = Policy(admin_ids=frozenset({boss.telegram_id}))
         for new, held in ((boss, [Role.ADMIN]), (other, [])):
-            person = people.register(tx, new, unit(tx, "E1").id, policy=policy, now=NOW)
+            person = people.register(tx, new, unit(tx, "E1").id, admin_ids={boss.telegram_id}, now=NOW)
             assert [one.role for one in roles.list_roles(tx, person, now=NOW)] == held
 
     await database.transact(act)
@@ -81,7 +78,7 @@ async def test_whoever_comes_by_an_invitation_holds_the_role_afterwards(database
     def act(tx):
         found_city(tx)
         token, _ = roles.invite(tx, None, Role.WORKSTATION, unit(tx, "E1").id, now=NOW)
-        said = people.arrive(tx, newcomer(invitation=token), unit(tx, "E2").id, Policy(), now=NOW)
+        said = people.arrive(tx, newcomer(invitation=token), unit(tx, "E2").id, now=NOW)
         welcome, taken = said
         assert isinstance(welcome, Welcome)
         assert welcome.clerk
@@ -98,7 +95,7 @@ async def test_whoever_comes_by_a_dead_link_is_welcome_all_the_same(database, br
     def act(tx):
         found_city(tx)
         new = newcomer(**brought)
-        welcome, refusal = people.arrive(tx, new, unit(tx, "E1").id, Policy(), now=NOW)
+        welcome, refusal = people.arrive(tx, new, unit(tx, "E1").id, now=NOW)
         assert isinstance(welcome, Welcome)
         assert isinstance(refusal, Refusal)
         assert refusal.code == code
@@ -145,32 +142,6 @@ async def test_before_the_city_is_set_up_newcomers_are_told_so(database):
     assert isinstance(shown, OnboardingNotReady)
 
 
-async def test_moving_changes_the_home_and_is_in_the_audit_trail(database):
-    def act(tx):
-        found_city(tx)
-        person = settle(tx, "E1")
-        settings = people.move(tx, person, unit(tx, "W1").id, now=NOW)
-        assert settings.home.zh == "邻里市 › 湖滨社区"
-        assert tx.people.get(person.id).unit_id == unit(tx, "W1").id
-        assert tx.audit.list_of(f"person:{person.id}")[-1].data == {"from": person.unit_id, "to": unit(tx, "W1").id}
-        with pytest.raises(NotFound):
-            people.move(tx, person, unit(tx, "EAST").id, now=NOW)
-
-    await database.transact(act)
-
-
-async def test_a_link_of_another_community_offers_to_move_there(database):
-    def act(tx):
-        found_city(tx)
-        person = settle(tx, "E1")
-        assert isinstance(people.offer_move(tx, person, "E2", now=NOW), MoveOffered)
-        assert isinstance(people.offer_move(tx, person, "EAST", now=NOW), MoveWalk)
-        assert people.offer_move(tx, person, "E1", now=NOW) is None
-        assert people.offer_move(tx, person, "NONE", now=NOW) is None
-
-    await database.transact(act)
-
-
 async def test_settings_show_the_roles_with_their_terms(database):
     def act(tx):
         found_city(tx)
@@ -178,7 +149,7 @@ async def test_settings_show_the_roles_with_their_terms(database):
         (line,) = people.show_settings(tx, person, now=NOW).held
         assert (line.role, line.unit.en) == (Role.WORKSTATION, "Sunshine Community")
         assert line.until is not None
-        assert people.show_data(tx, person, now=NOW).since == NOW
+        assert privacy.show(tx, person, policy=Policy(), now=NOW).since == NOW
 
     await database.transact(act)
 
@@ -209,7 +180,7 @@ async def test_somebody_who_blocked_the_bot_is_marked_until_they_are_back(databa
 async def test_somebody_without_a_name_is_not_called_by_one(database):
     def act(tx):
         found_city(tx)
-        (welcome,) = people.arrive(tx, newcomer(UNNAMED), unit(tx, "E1").id, Policy(), now=NOW)
+        (welcome,) = people.arrive(tx, newcomer(UNNAMED), unit(tx, "E1").id, now=NOW)
         assert isinstance(welcome, Welcome)
         assert welcome.name is None
 

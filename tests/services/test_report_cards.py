@@ -28,7 +28,7 @@ async def test_the_public_card_says_where_it_stands_and_nothing_of_the_resident(
     await act(database, village.clerk, report, ReportAction.PLAN, note="Call Ms Li at 138 0000")
     shown = await card(database, village.neighbour, report.id)
     assert isinstance(shown, PublicReport)
-    assert shown.community == Name(zh="阳光社区", en="Sunshine Community")
+    assert shown.unit == Name(zh="阳光社区", en="Sunshine Community")
     assert [line.action for line in shown.events] == [ReportAction.FILE, ReportAction.PLAN]
     written = dump(shown)
     for private in ("gate 3", "Gate 3", "Rui", "Ke", "Ms Li", "114.1", "photo"):

@@ -4,7 +4,6 @@ import pytest
 
 from domain.messages.news import ReportClosedUnconfirmed, ReportQuestion, ReportRefused, ReportResolved
 from domain.messages.reports import OwnReport
-from domain.policy import Policy
 from domain.reports import ReportAction, ReportState
 from services import reports
 from storage.database import Database
@@ -65,7 +64,7 @@ async def test_silence_is_answered_by_the_clock_and_stays_answerable(database, v
     await act(database, village.clerk, report, ReportAction.RESOLVE)
     await list_owed(database, village.resident.id)
     late = NOON + timedelta(days=7)
-    await database.transact(reports.close_unconfirmed, policy=Policy(), now=late)
+    await database.transact(reports.close_unconfirmed, now=late)
     card, news = await list_owed(database, village.resident.id, now=late)
     assert card.message.state is ReportState.CLOSED_UNCONFIRMED
     assert isinstance(news.message, ReportClosedUnconfirmed)

@@ -13,7 +13,6 @@ from domain.errors import (
 )
 from domain.ids import ReportId
 from domain.lifecycle import Actor
-from domain.policy import Policy
 from domain.reports import ReportAction, ReportState
 from services import reports
 from storage.database import Database
@@ -99,9 +98,7 @@ async def test_what_is_over_cannot_be_withdrawn(database, village):
 
 async def test_a_report_that_is_not_there_is_not_found(database, village):
     with pytest.raises(NotFound):
-        await database.transact(
-            reports.act, village.clerk, ReportId(99), ReportAction.ACCEPT, policy=Policy(), now=NOON
-        )
+        await database.transact(reports.act, village.clerk, ReportId(99), ReportAction.ACCEPT, now=NOON)
 
 
 async def test_not_solved_reopens_with_a_new_date(database, village):
@@ -126,7 +123,7 @@ async def test_silence_of_seven_days_closes_unconfirmed_and_once(database, villa
     await act(database, village.clerk, other, ReportAction.RESOLVE, now=NOON + DAY)
 
     async def close(at):
-        return await database.transact(reports.close_unconfirmed, policy=Policy(), now=at)
+        return await database.transact(reports.close_unconfirmed, now=at)
 
     assert await close(NOON + 7 * DAY - timedelta(seconds=1)) == 0
     assert await close(NOON + 7 * DAY) == 1
@@ -140,7 +137,7 @@ async def test_silence_of_seven_days_closes_unconfirmed_and_once(database, villa
 async def test_what_closed_unconfirmed_can_still_be_answered(database, village):
     report = await file_lamp(database, village.resident)
     await act(database, village.clerk, report, ReportAction.RESOLVE)
-    await database.transact(reports.close_unconfirmed, policy=Policy(), now=NOON + 7 * DAY)
+    await database.transact(reports.close_unconfirmed, now=NOON + 7 * DAY)
     after = await act(database, village.resident, report, ReportAction.CONFIRM_NOT, now=NOON + 8 * DAY)
     assert after.state is ReportState.REOPENED
 

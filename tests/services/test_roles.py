@@ -15,13 +15,14 @@ from domain.errors import (
 )
 from domain.ids import RoleId, TelegramId, UnitId
 from domain.messages.roles import InvitationTaken
-from domain.roles import INVITATION_LASTS, TERM_OF, Role
-from services import roles
+from domain.policy import Policy
+from domain.roles import InviteDraft, Role
+from services import invitations, roles
 from storage.transaction import Transaction
 from tests.settlers import NOW, found_city, settle, unit
 
 LATER = NOW + timedelta(days=1)
-TERM = TERM_OF[Role.WORKSTATION] or timedelta()
+TERM = Policy().term_workstation
 
 
 def actions(tx: Transaction, subject: str) -> list[str]:
@@ -73,7 +74,7 @@ async def test_an_invitation_runs_out(database):
         found_city(tx)
         token, _ = roles.invite(tx, None, Role.COUNCIL, unit(tx, "E1").id, now=NOW)
         with pytest.raises(InvitationExpired):
-            roles.redeem(tx, settle(tx, "E1"), token, now=NOW + INVITATION_LASTS)
+            roles.redeem(tx, settle(tx, "E1"), token, now=NOW + Policy().invitation_lasts)
 
     await database.transact(act)
 
@@ -171,31 +172,6 @@ async def test_a_role_counts_in_its_unit_and_below_and_nowhere_else(database):
     await database.transact(act)
 
 
-async def test_whoever_is_nearest_is_on_duty(database):
-    def act(tx):
-        found_city(tx)
-        admin = settle(tx, "W1", Role.ADMIN, at="CITY")
-        district = settle(tx, "E2", Role.WORKSTATION, at="EAST")
-        first, second = settle(tx, "E1", Role.WORKSTATION), settle(tx, "E1", Role.WORKSTATION)
-        here = unit(tx, "E1").id
-        assert roles.list_on_duty(tx, here, Role.WORKSTATION, now=NOW) == [first.id, second.id]
-        assert roles.list_on_duty(tx, here, Role.WORKSTATION, now=NOW, excluding=[first.id]) == [second.id]
-        both = [first.id, second.id]
-        assert roles.list_on_duty(tx, here, Role.WORKSTATION, now=NOW, excluding=both) == [district.id]
-        assert roles.list_on_duty(tx, unit(tx, "W1").id, Role.WORKSTATION, now=NOW) == [admin.id]
-        assert roles.list_on_duty(tx, here, Role.WORKSTATION, now=NOW, excluding=[*both, district.id]) == [admin.id]
-
-    await database.transact(act)
-
-
-async def test_where_there_is_nobody_at_all_nobody_is_on_duty(database):
-    def act(tx):
-        found_city(tx)
-        assert roles.list_on_duty(tx, unit(tx, "E1").id, Role.WORKSTATION, now=NOW) == []
-
-    await database.transact(act)
-
-
 async def test_a_party_committee_invites_in_its_unit_and_below_only(database):
     def act(tx):
         found_city(tx)
@@ -215,9 +191,11 @@ async def test_a_resident_can_neither_invite_nor_revoke(database):
         resident, clerk = settle(tx, "E1"), settle(tx, "E1", Role.WORKSTATION)
         (held,) = roles.list_roles(tx, clerk, now=NOW)
         for forbidden in (
-            lambda: roles.offer_roles(tx, resident, now=NOW),
-            lambda: roles.browse_invite(tx, resident, Role.COUNCIL, (0, 0), now=NOW),
-            lambda: roles.make_invitation(tx, resident, Role.COUNCIL, unit(tx, "E1").id, now=NOW),
+            lambda: invitations.offer_roles(tx, resident, now=NOW),
+            lambda: invitations.browse_invite(tx, resident, InviteDraft(role=Role.COUNCIL), (0, 0), now=NOW),
+            lambda: invitations.make_invitation(
+                tx, resident, InviteDraft(role=Role.COUNCIL), unit(tx, "E1").id, now=NOW
+            ),
             lambda: roles.revoke(tx, resident, held.id, now=NOW),
         ):
             with pytest.raises(NotAllowed):

@@ -14,7 +14,7 @@ LATER = NOW + timedelta(hours=1)
 
 
 def do(tx, person, report, action, note="Words"):
-    return reports.act(tx, person, report.id, action, policy=POLICY, now=LATER, note=note)
+    return reports.act(tx, person, report.id, action, now=LATER, note=note)
 
 
 def act_as_staff(tx, person, report, action):

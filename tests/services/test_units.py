@@ -34,7 +34,7 @@ def test_a_quoted_name_may_hold_a_comma_and_a_line_break_and_later_lines_keep_th
     [
         ("", "missing_column", 1, "code"),
         ("code,parent,level,name_zh\n", "missing_column", 1, "name_en"),
-        (HEADER, "no_units", 1, ""),
+        (HEADER, "no_rows", 1, ""),
         (f"{HEADER}A,,city,市,City,more\n", "too_many_values", 2, "more"),
         (f'{HEADER}A,,city,"市,City\n', "unreadable", 2, ""),
         (f"{HEADER}\nA,,city,市\n", "missing_value", 3, "name_en"),

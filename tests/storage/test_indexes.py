@@ -1,25 +1,38 @@
 """What is asked all the time is answered by an index of the few rows that wait, not by a walk over all that is done."""
 
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import ClauseElement
+from sqlalchemy import ClauseElement, select
 from sqlalchemy.dialects import sqlite
 
-from storage import inbox, outbox
+from domain.duty import Desk
+from domain.ids import PersonId
+from domain.queue import QueueFilter, QueueView
+from storage import inbox, media, outbox, queue, roles
+from storage.tables import reports
+from tests.town import NOON
 
 HOT = {
     "the oldest updates": (inbox._OLDEST, "ix_inbox_waiting"),
     "the oldest update of each person": (inbox._OLDEST_OF_EACH, "ix_inbox_waiting"),
     "what may be sent": (outbox._DUE, "ix_outbox_waiting"),
     "when there is more to send": (outbox._NEXT_DUE, "ix_outbox_waiting_until"),
+    "which files to fetch": (media._DUE, "ix_media_waiting"),
+    "when there are more files to fetch": (media._NEXT_DUE, "ix_media_waiting"),
+    "which files to delete": (media._UNWANTED, "ix_media_unwanted"),
+    "what waits for working hours": (outbox._DROP_DEFERRED, "ix_outbox_waiting_until"),
+    "who is on duty": (roles._PRESENT_IN, "ix_roles_unit_id_role"),
+    "whether somebody is on duty": (roles._PRESENT_OF, "ix_roles_person_id"),
+    "where somebody handles reports": (queue._DESKS, "ix_roles_person_id"),
 }
 
 
 def explain(path: Path, statement: ClauseElement) -> list[str]:
     compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
-    text = str(compiled).replace("(__[POSTCOMPILE_busy])", "(?)")
+    text = re.sub(r"\(__\[POSTCOMPILE_\w+\]\)", "(?)", str(compiled))
     connection = sqlite3.connect(path)
     try:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?")).fetchall()
@@ -35,3 +48,12 @@ def test_an_index_of_what_waits_answers(migrated_file: Path, question: str):
     assert any(f"INDEX {index}" in line for line in plan), plan
     walks = [line for line in plan if line.startswith("SCAN") and "INDEX" not in line and "anon" not in line]
     assert walks == []
+
+
+@pytest.mark.parametrize("part", QueueFilter)
+def test_the_reports_at_some_desks_are_found_by_their_units(migrated_file: Path, part: QueueFilter):
+    desks = [Desk(path="/1/2/"), Desk(path="/1/3/", body="police"), Desk(path="/1/2/4/", body="council")]
+    shown = queue._shown(queue._scope(desks), QueueView(filter=part), PersonId(1), now=NOON)
+    plan = explain(migrated_file, select(reports.c.id).where(shown))
+    assert any(line.startswith("SEARCH reports USING") for line in plan), plan
+    assert not any(line.startswith("SCAN reports") for line in plan)

@@ -1,28 +1,39 @@
+import re
 import types
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, MessageReference, Term, VariableReference
+from fluent.syntax.ast import Junk, Message, MessageReference, Term, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from domain.errors import code_of
-from domain.languages import Language
+from domain.languages import Language, Name
+from domain.policy import list_rules
 from tests.texts import sources
 from texts.catalogues import FOLDER, list_keys
+from texts.standing import PREFIX, USUAL
+from texts.variables import Reader
 
 
 class Seen(Visitor):
-    """Collects the variables and the other entries that an entry speaks of."""
+    """Collects the variables and the other entries that an entry speaks of; standing variables need not be given."""
 
     def __init__(self) -> None:
+        self.words = ""
         self.variables: set[str] = set()
+        self.standing: set[str] = set()
         self.entries: set[str] = set()
 
+    def visit_TextElement(self, node: TextElement) -> None:  # noqa: N802  # the same
+        self.words += f"{node.value} "
+
     def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802  # the name that Visitor calls
-        self.variables.add(node.id.name)
+        name = node.id.name
+        named = f"{PREFIX}{name[:1].lower()}{name[1:]}"
+        (self.standing if named in USUAL else self.variables).add(name)
 
     def visit_MessageReference(self, node: MessageReference) -> None:  # noqa: N802  # the same
         self.entries.add(node.id.name)
@@ -141,3 +152,52 @@ def test_every_entry_is_used(key):
     )
     put_together = not key.startswith("broken-") and any(pattern.fullmatch(key) for pattern in sources.patterns())
     assert key in used or put_together
+
+
+@pytest.mark.parametrize("rule", list_rules(), ids=lambda rule: rule.name)
+def test_every_rule_has_its_sentence_which_says_its_value(rule):
+    key = f"rule-{rule.name.replace('_', '-')}"
+    for catalogue in (CHINESE, ENGLISH):
+        assert key in catalogue
+        assert catalogue[key].variables & {"value", "has_value"}
+        assert catalogue[key].variables <= {"value", "has_value"}
+
+
+@pytest.mark.parametrize("key", [key for key in sorted(ENTRIES) if key.startswith(("key-", "command-"))])
+def test_keys_and_commands_are_called_the_same_whatever_a_city_calls_its_bodies(key):
+    assert not CHINESE[key].standing | ENGLISH[key].standing
+
+
+@pytest.mark.parametrize("part", sources.parts(), ids=lambda part: part.key)
+def test_no_field_of_a_message_hides_a_standing_variable(part):
+    assert not {f"{PREFIX}{name}" for name in part.model_fields} & USUAL.keys()
+
+
+NAMED = {
+    Language.CHINESE: re.compile("工作站|居委会|议事会|党委|社工|社区|网格"),
+    Language.ENGLISH: re.compile(
+        r"workstation|neighbourhood committee|party committee|\bcouncil|social worker|communit(y|ies)|district|\bgrid"
+        r"|\bcity\b",
+        re.IGNORECASE,
+    ),
+}
+TYPED = {"rule-kind-name", "broken-rule-unreadable", "broken-categories-invalid"}
+"""Entries that say what is to be typed."""
+
+
+@pytest.mark.parametrize("key", sorted(CHINESE.keys() & ENGLISH.keys() - TYPED))
+def test_an_entry_leaves_it_to_the_city_what_its_bodies_and_levels_are_called(key):
+    for language, catalogue in ((Language.CHINESE, CHINESE), (Language.ENGLISH, ENGLISH)):
+        assert NAMED[language].findall(catalogue[key].words) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_reader_finds_what_a_city_calls_its_bodies_in_every_sentence(language):
+    names = {rule: Name(zh=f"<{rule}>", en=f"<{rule}>") for rule in USUAL}
+    reader = Reader(language=language, zone=UTC, names=names)
+    for rule, usual in USUAL.items():
+        key = f"role-{rule.removeprefix(PREFIX).replace('_', '-')}"
+        if key in ENTRIES:
+            assert f"&lt;{rule}&gt;" in reader.say(key, {})
+            plain = Reader(language=language, zone=UTC, html=False).say(key, {})
+            assert usual.in_language(language).lower() in plain.lower()

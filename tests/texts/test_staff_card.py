@@ -3,13 +3,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.categories import Category
+from domain.callers import NAME_LENGTH, Call, is_called_about
+from domain.categories import CategoryCode, Urgency
 from domain.ids import PersonId, ReportId, UnitId
 from domain.languages import Language, Name
+from domain.lifecycle import Actor
 from domain.messages.cases import StaffCard
 from domain.messages.queue import QueueCard
 from domain.queue import PAGE, Case, CaseEntry, QueueCounts, QueueItem, QueueView
-from domain.reports import Place, Report, ReportAction, ReportState
+from domain.reports import Caller, Channel, Place, Report, ReportAction, ReportState
 from services.staff_news import HISTORY_SHOWN
 from texts.render import render
 from texts.variables import Reader
@@ -19,12 +21,15 @@ CAPTION = 1024
 MESSAGE = 4096
 
 
-def report(state, mark):
+def report(state, mark, channel):
+    called = channel is not Channel.CHAT
     return Report(
         id=ReportId(10**9),
         unit_id=UnitId(1),
-        reporter_id=PersonId(1),
-        category=Category.WATER,
+        reporter_id=None if called else PersonId(1),
+        channel=channel,
+        caller=Caller(name=mark * NAME_LENGTH, phone="+" + "1" * 20) if called else None,
+        category=CategoryCode("water"),
         state=state,
         text=mark * 1000,
         summary=mark * 60,
@@ -37,6 +42,7 @@ def report(state, mark):
         released=True,
         reopened=12,
         rating=5,
+        urgency=Urgency.URGENT,
     )
 
 
@@ -44,11 +50,13 @@ def report(state, mark):
 @pytest.mark.parametrize("state", list(ReportState))
 @pytest.mark.parametrize("mark", ["字", "x"])
 @pytest.mark.parametrize("history", [0, HISTORY_SHOWN])
-def test_the_longest_card_fits_under_a_photo(language, state, mark, history):
+@pytest.mark.parametrize(("channel", "tries"), [(Channel.CHAT, 0), (Channel.TELEPHONE, 2), (Channel.TELEPHONE, 3)])
+def test_the_longest_card_fits_under_a_photo(language, state, mark, history, channel, tries):
     case = Case(
-        report=report(state, mark),
+        report=report(state, mark, channel),
         reporter=mark * 64,
         handler=mark * 64,
+        handler_away_until=NOW + timedelta(days=9),
         unit=Name.same(mark * 40),
         path="/1/",
         photos=5,
@@ -56,9 +64,16 @@ def test_the_longest_card_fits_under_a_photo(language, state, mark, history):
         documents=5,
     )
     entry = CaseEntry(
-        at=NOW, action=ReportAction.CLOSE_UNCONFIRMED, actor_id=None, name=mark * 64, note=mark * 1000, due_at=NOW
+        at=NOW,
+        action=ReportAction.CLOSE_UNCONFIRMED,
+        actor=Actor.CALLER_DESK,
+        actor_id=None,
+        name=mark * 64,
+        note=mark * 1000,
+        due_at=NOW,
     )
-    card = StaffCard.of(case, (entry,) * history, now=NOW + timedelta(days=1))
+    call = Call(state=state, tries=tries) if is_called_about(case.report) else None
+    card = StaffCard.of(case, (entry,) * history, now=NOW + timedelta(days=1), call=call)
     news = card.model_copy(update={"news": ReportAction.CONFIRM_NOT, "needs_summary": True})
     said = render(news, Reader(language=language, zone=ZoneInfo("Asia/Shanghai")))
     assert len(said.text) <= CAPTION, len(said.text)
@@ -69,7 +84,7 @@ def test_the_longest_card_fits_under_a_photo(language, state, mark, history):
 def test_the_longest_queue_fits_into_a_message(language):
     item = QueueItem(
         id=ReportId(10**9),
-        category=Category.WATER,
+        category=CategoryCode("water"),
         state=ReportState.RESOLVED,
         summary="<" * 1000,
         place="&" * 1000,

@@ -1,15 +1,5 @@
 # Reporting a problem, step by step
 
-category-lamp = 💡 Street lamp
-category-road = 🛣 Road
-category-waste = 🗑 Rubbish
-category-water = 💧 Water and drains
-category-noise = 🔊 Noise
-category-parking = 🚗 Parking
-category-green = 🌳 Trees and green
-category-safety = ⚠️ Danger
-category-building = 🏢 Building
-category-other = 📌 Something else
 
 files = { $photos ->
         [0] { "" }
@@ -27,7 +17,15 @@ files = { $photos ->
        *[other] 🎤 { $voices } voice messages
     }
 
-draft-so-far = { $has_category ->
+button-category = { $category }
+
+draft-so-far = { $has_unit ->
+        [yes] { "\u000A" }🏠 { $unit }
+       *[no] { "" }
+    }{ $has_caller ->
+        [yes] { "\u000A" }{ $caller }
+       *[no] { "" }
+    }{ $has_category ->
         [yes] { "\u000A" }{ $category }
        *[no] { "" }
     }{ $has_text ->
@@ -47,20 +45,34 @@ draft-so-far = { $has_category ->
        *[no] { "" }
     }
 
+emergency-call =
+    🚨 <b>Is anybody in danger? Call at once:</b>
+    ☎️ <b>{ $numbers }</b>{ $usual ->
+        [yes] { "\u000A" }110 police · 119 fire and rescue · 120 ambulance
+       *[no] { "" }
+    }
+    Then go on here, so that it is put right.
 draft-category =
-    📝 <b>Report a problem</b> (1/4)
+    { $title }
     What is it about?
     { $so_far }
 draft-what =
-    📝 <b>Report a problem</b> (2/4)
-    What is wrong? Write a sentence, or send a photo or a voice message.
+    { $title }
+    What is wrong?{ $has_about ->
+        [yes] {" "}· { $about }
+       *[no] { "" }
+    }
+    Write a sentence, or send a photo or a voice message.
     { $so_far }
 draft-place =
-    📝 <b>Report a problem</b> (3/4)
-    Where is it? Tap “{ key-here }” below to send where you are, or type the place.
+    { $title }
+    { $for_caller ->
+        [yes] Where is it? Type the place, or share a location.
+       *[no] Where is it? Tap “{ key-here }” below to send where you are, or type the place.
+    }
     { $so_far }
 draft-check =
-    📝 <b>Is everything right?</b> (4/4)
+    { $title }
     { $so_far }
 
 draft-begun =
@@ -89,6 +101,8 @@ broken-daily-limit-reached = You have sent { $limit } reports within a day, whic
 broken-draft-incomplete = Please say what is wrong: a sentence, a photo or a voice message.
 broken-draft-takes-other = { $step ->
         [place] I cannot take this. Please share a place or type where it is, or tap “{ button-skip }”.
+        [counter] I cannot take this. Please tap the { $community }.
+        [who] I cannot take this. Please type a name and a number, or tap “{ button-skip }”.
         [category] I cannot take this. Please tap what it is about.
         [check] I cannot take this. Please tap “{ button-draft-submit }”, or send more words, photos or a voice message.
        *[what] I cannot take this. Please write a sentence, or send photos or a voice message.

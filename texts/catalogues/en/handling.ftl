@@ -4,6 +4,8 @@ staff-card =
         [yes] { $news_key ->
             [file] 🆕 <b>New report</b>
             [assign] 👉 <b>Passed on to you</b>
+            [regrade] 🔴 <b>Urgent now</b>
+            [redirect] 📍 <b>Passed on from another place</b>
             [answer] 💬 <b>The resident has answered</b>
             [add] ➕ <b>The resident has added something</b>
             [half] 🌓 <b>The resident says: only half solved</b>
@@ -12,6 +14,13 @@ staff-card =
            *[other] <b>News</b>
         }{ "\u000A" }
        *[no] { "" }
+    }{ $filed ->
+        [yes] ☎️ <b>Filed. Tell them: number { $number }.</b>{ "\u000A" }
+       *[no] { "" }
+    }{ $urgency_key ->
+        [urgent] 🔴{ " " }
+        [soon] 🟡{ " " }
+       *[routine] { "" }
     }<b>No { $number }</b> · { $category } · { $state }{ $has_summary ->
         [yes] { "\u000A" }📝 <b>{ $summary }</b>
        *[no] { "" }
@@ -22,14 +31,23 @@ staff-card =
         [yes] { "\u000A" }📍 { $place }
        *[no] { "" }
     }
-    👤 { $reporter }, { $unit } · { $filed_at }{ $has_due_at ->
+    { $has_caller ->
+        [yes] { $caller }
+       *[no] { $has_reporter ->
+            [yes] 👤 { $reporter }
+           *[no] 👤 –
+        }
+    }, { $unit } · { $filed_at }{ $has_due_at ->
         [yes] { "\u000A" }{ $overdue ->
             [yes] ⚠️ <b>Overdue</b> since { $due_at }
            *[no] ⏰ Due { $due_at }
         }
        *[no] { "" }
     }{ $has_handler ->
-        [yes] { "\u000A" }🙋 Handled by { $handler }
+        [yes] { "\u000A" }🙋 Handled by { $handler }{ $has_away_until ->
+            [yes] {" "}(away until { $away_until_day })
+           *[no] { "" }
+        }
        *[no] { "" }
     }{ $reopened ->
         [0] { "" }
@@ -44,6 +62,9 @@ staff-card =
     }{ $needs_summary ->
         [yes] { "\u000A" }✍️ <i>Needs a one-line summary</i>
        *[no] { "" }
+    }{ $has_call ->
+        [yes] { "\u000A" }{ $call }
+       *[no] { "" }
     }{ $own ->
         [yes] { "\u000A" }<i>You reported this yourself. A colleague handles it.</i>
        *[no] { "" }
@@ -55,12 +76,18 @@ case-line =
     { $at } { $has_name ->
         [yes] { $name }
        *[no] —
-    }: { $action_key ->
+    }: { $by_call ->
+        [yes] 📞{ " " }
+       *[no] { "" }
+    }{ $action_key ->
         [accept] accepted
         [resolve] resolved
         [ask] asked
         [plan] planned
         [assign] passed on
+        [regrade] urgency { $urgency }
+        [redirect] passed on: wrong place
+        [hand_over] handed over
         [refuse] refused
         [summarise] summary
         [release] made words and photos public
@@ -70,6 +97,9 @@ case-line =
         [solved] solved
         [half] half solved
         [not_solved] not solved
+        [call_solved] they say it is solved
+        [not_reached] nobody answered
+        [told] told
         [rate] rated
         [withdraw] withdrawn
        *[other] closed without an answer
@@ -82,7 +112,7 @@ case-line =
     }
 case-unattended =
     ⚠️ <b>Nobody is on duty</b>
-    Report No { $number } ({ $category }) has come in for { $unit }, and nobody holds the workstation’s role there. Please give it to somebody with /invite.
+    Report No { $number } ({ $category }) has come in for { $unit }, and nobody is on duty there or above. Please give somebody the role with /invite; /staff shows who is away.
 case-map =
     📍 No { $number }{ $has_words ->
         [yes] : { $words }
@@ -99,6 +129,7 @@ button-case-ask = ❓ Ask
 button-case-plan = 🗓 Plan
 button-case-refuse = 🚫 Refuse
 button-case-assign = 👉 Pass on
+button-case-regrade = 🚦 Urgency
 button-case-summarise = 📝 Summary
 button-case-release = 🔓 Make words and photos public
 button-case-conceal = 🔒 Hide words and photos
@@ -112,6 +143,8 @@ button-case-queue = 🗂 Queue
 button-template = “{ $text }”
 button-handle-send = ✔️ Send
 button-handle-later = Later
+button-urgency = { $urgency }
+button-urgency-now = • { $urgency }
 button-colleague = { $name }
 button-plan-today = Today
 button-plan-tomorrow = Tomorrow
@@ -124,23 +157,38 @@ handling-prompt =
         [resolve] ✔️ <b>Resolve</b>
         [refuse] 🚫 <b>Refuse</b>
         [ask] ❓ <b>Ask</b>
+        [regrade] 🚦 <b>Urgency: { $urgency }</b>
         [plan] 🗓 <b>Plan (1/2)</b>
+        [answer] 💬 <b>Their answer</b>
+        [add] ➕ <b>Something more</b>
        *[summarise] 📝 <b>Summary</b>
     } · { $count ->
         [one] No { $number }
        *[other] { $count } reports
     }
     { $action_key ->
-        [resolve] What was done? Write a sentence, or send a photo with a caption. { $count ->
-            [one] The resident
-           *[other] Each resident
-        } gets it as it is.
-        [refuse] Why not? Write the reason in a sentence. { $count ->
-            [one] The resident
-           *[other] Each resident
-        } gets it as it is.
-        [ask] What do you need to know? Write one question. The resident answers in the chat.
+        [resolve] What was done? Write a sentence, or send a photo with a caption. { $by_call ->
+            [yes] Then call and say so.
+           *[no] { $count ->
+                [one] The resident
+               *[other] Each resident
+            } gets it as it is.
+        }
+        [refuse] Why not? Write the reason in a sentence. { $by_call ->
+            [yes] Then call and say so.
+           *[no] { $count ->
+                [one] The resident
+               *[other] Each resident
+            } gets it as it is.
+        }
+        [ask] What do you need to know? Write one question. { $by_call ->
+            [yes] Then call and ask.
+           *[no] The resident answers in the chat.
+        }
+        [answer] What did they answer? Write it in a sentence.
+        [add] What did they add? Write it in a sentence.
         [plan] What will be done? Write a sentence; the date comes next.
+        [regrade] Why? Write the reason in a sentence; it stays in the history.
        *[summarise] What is it about? One short line, for the lists.
     }{ $photos ->
         [0] { "" }
@@ -154,20 +202,44 @@ plan-date-prompt =
     🗓 <b>Plan (2/2)</b> · No { $number }
     <blockquote>{ $text }</blockquote>
     By when? Choose a day, or type a date such as 24 May.
+urgency-urgent = 🔴 urgent
+urgency-soon = 🟡 soon
+urgency-routine = routine
+urgency-prompt =
+    🚦 <b>No { $number }</b> · { $urgency }
+    How urgent is it?
 assign-prompt =
     👉 <b>Pass on No { $number }</b>
     { $has_colleagues ->
         [yes] Who takes it?
-       *[no] No colleague is on duty for this community.
+       *[no] No colleague is on duty for this { $community }.
     }
 case-accepted = Yours now. Due { $due_at }.
 case-acted =
     { $action_key ->
-        [resolve] Resolved. The resident is told.
-        [ask] Asked. The answer comes to you.
-        [plan] Planned. The resident is told.
-        [refuse] Refused. The resident is told.
+        [resolve] { $by_call ->
+            [yes] Resolved. Please call and say so.
+           *[no] Resolved. The resident is told.
+        }
+        [ask] { $by_call ->
+            [yes] Noted. Please call and ask.
+           *[no] Asked. The answer comes to you.
+        }
+        [plan] { $by_call ->
+            [yes] Planned.
+           *[no] Planned. The resident is told.
+        }
+        [refuse] { $by_call ->
+            [yes] Refused. Please call and say why.
+           *[no] Refused. The resident is told.
+        }
+        [call_solved] Closed, confirmed by telephone.
+        [half] Noted. It is open again.
+        [not_solved] Noted. It is open again.
+        [not_reached] Noted. Please try again later.
+        [told] Noted.
         [assign] Passed on.
+        [regrade] The urgency is changed.
         [summarise] Saved.
         [release] Words and photos are public now.
         [conceal] Words and photos are hidden now.

@@ -18,9 +18,10 @@ help =
         /mine My reports
         /status with a number: how it is going
         /settings Settings
+        /rules The rules that hold here
         /privacy Personal data
         /cancel Leave what you are doing
-       *[no] Here you can report problems to your community and hear what becomes of them. Signing up takes less than a minute: send /start.
+       *[no] Here you can report problems to your { $community } and hear what becomes of them. Signing up takes less than a minute: send /start.
 
         /language Language
         /privacy Personal data
@@ -29,8 +30,16 @@ help =
         [yes] /queue Cases to do
        *[no] { "" }
     }
+    { $staff ->
+        [yes] /staff Your role, being away, and handing over
+       *[no] { "" }
+    }
     { $inviter ->
         [yes] /invite Invite somebody to a role
+       *[no] { "" }
+    }
+    { $supervises ->
+        [yes] /audit The audit trail
        *[no] { "" }
     }
 cancelled = All right, cancelled.
@@ -45,6 +54,7 @@ command-mine = My reports
 command-status = How a report is going, by its number
 command-menu = Menu
 command-settings = Settings
+command-rules = The rules that hold here
 command-language = Language
 command-privacy = Personal data
 command-help = Help

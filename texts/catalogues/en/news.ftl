@@ -26,7 +26,7 @@ report-refused =
         [yes] { "\u000A" }{ $line }
        *[no] { "" }
     }{ $has_note ->
-        [yes] { "\u000A" }The workstation says: <blockquote>{ $note }</blockquote>
+        [yes] { "\u000A" }The { $workstation } says: <blockquote>{ $note }</blockquote>
        *[no] { "" }
     }
 report-closed-unconfirmed =
@@ -41,7 +41,7 @@ report-solved =
 report-rated = 🙏 Thank you for { $stars } ⭐. No { $number } is closed.
 report-reopened =
     🔁 <b>No { $number } is open again.</b>
-    The workstation will look at it. To be done by { $due_at }.
+    The { $workstation } will look at it. To be done by { $due_at }.
     You may add what you see.
 
 reply-asked = { $collecting ->
@@ -55,7 +55,7 @@ reply-asked = { $collecting ->
 reply-sent = { $action_key ->
         [half] 🌗 Thank you. No { $number } goes back to whoever is handling it, with your words.
         [add] ➕ Thank you. This was added to No { $number }.
-       *[answer] 💬 Passed on to the workstation as your answer to No { $number }.
+       *[answer] 💬 Passed on to the { $workstation } as your answer to No { $number }.
     }
 reply-left = All right, nothing was passed on.
 withdraw-sure = ↩️ Do you really want to take No { $number } back? Nobody will work on it any more.

@@ -1,12 +1,7 @@
 # Becoming a resident
 -kept = 📎 I have kept what you sent; we go on with it as soon as you are done here.
--privacy-points =
-    <b>What is kept:</b> your Telegram account and name, your language, your community, and what you report.
-    <b>Who sees it:</b> only the community staff who handle it. Other residents never see your name, and your words and photos only once staff have released them.
-    <b>How to see or delete it:</b> send /privacy to see it; to have it deleted, tell your community workstation.
-
 onboarding-language =
-    👋 Hello! This is <b>Linli</b>. When something needs fixing in your community, just say it here.
+    👋 Hello! This is <b>Linli</b>. When something needs fixing in your { $community }, just say it here.
     { $kept ->
         [yes] { -kept }
        *[no] { "" }
@@ -15,7 +10,8 @@ onboarding-language =
 onboarding-privacy =
     🔒 <b>2/3 Your personal data</b>
 
-    { -privacy-points }
+    { privacy-points }
+    <b>Who is responsible:</b> { $responsible }, { $contact }
     { $kept ->
         [yes] { "" }
         { -kept }
@@ -25,7 +21,7 @@ onboarding-privacy =
 button-agree = I agree
 button-decline = No thanks
 onboarding-home =
-    🏠 <b>3/3 In which community do you live?</b>
+    🏠 <b>3/3 In which { $community } do you live?</b>
     { $has_where ->
         [yes] Where you are looking: { $where }
        *[no] { "" }
@@ -34,19 +30,24 @@ onboarding-home =
         [yes] { -kept }
        *[no] { "" }
     }
-    Please choose:
+    { $has_results ->
+        [yes] { $results }
+       *[no] Please choose:
+            { -search-hint }
+    }
 onboarding-home-offered =
-    🏠 <b>3/3 In which community do you live?</b>
+    🏠 <b>3/3 In which { $community } do you live?</b>
     Is it <b>{ $home }</b>?
     { $kept ->
         [yes] { -kept }
        *[no] { "" }
     }
 button-home-confirm = Yes, this one
-button-home-other = Another community
+button-home-keep = 📎 This is no place, but what I want to report
+button-home-other = Another { $community }
 onboarding-not-ready =
-    🏠 <b>3/3 In which community do you live?</b>
-    The communities of this city are not set up yet. Please try again in a while.
+    🏠 <b>3/3 In which { $community } do you live?</b>
+    This { $city } has no { $community } yet. Please try again in a while.
     { $kept ->
         [yes] { -kept }
        *[no] { "" }
@@ -60,7 +61,7 @@ welcome =
         [yes] Welcome, { $name }!
        *[no] Welcome!
     }
-    Your community: <b>{ $home }</b>
+    Your { $community }: <b>{ $home }</b>
     Use the keys below, or just send a photo or a voice message.
 
 # Settings
@@ -70,38 +71,16 @@ settings =
         [yes] Name: { $name }
        *[no] Name: (none to show)
     }
-    Community: { $home }
+    { $Community }: { $home }
     Language: { $speaks }
     { $has_held ->
         [yes] { $held }
        *[no] { "" }
     }
-button-move = 🏠 Move to another community
+button-move = 🏠 Move to another { $community }
 button-my-data = 🔒 My personal data
 button-settings = ⚙️ Settings
 language-choice =
     🌐 Your language now: { $speaks }
     Please choose:
 menu-in-language = 🌐 From now on in { $speaks }.
-privacy-notice =
-    🔒 <b>Your personal data</b>
-
-    { -privacy-points }
-
-    You are not registered; apart from what you are just filling in, nothing about you is kept. Send /start to begin.
-my-data =
-    🔒 <b>What is kept about you</b>
-    { $has_name ->
-        [yes] Name: { $name }
-       *[no] Name: (none to show)
-    }
-    Community: { $home }
-    Language: { $speaks }
-    You agreed on: { $since_day }
-    { $has_held ->
-        [yes] { $held }
-       *[no] { "" }
-    }
-    Also your Telegram account, and what you reported and what became of it (see /mine).
-
-    { -privacy-points }

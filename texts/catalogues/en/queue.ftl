@@ -32,7 +32,14 @@ queue-card =
        *[no] <i>Tap a number to open it, or type words or a number to search.</i>
     }
 queue-line =
-    <b>{ $number }</b> { $category }{ $has_summary ->
+    { $urgency_key ->
+        [urgent] 🔴{ " " }
+        [soon] 🟡{ " " }
+       *[routine] { "" }
+    }<b>{ $number }</b> { $by_call ->
+        [yes] ☎️ { "" }
+       *[no] { "" }
+    }{ $category }{ $has_summary ->
         [yes] {" "}· { $summary }
        *[no] { "" }
     }{ $has_place ->
@@ -55,7 +62,10 @@ many-done =
         [resolve] ✔️ <b>Resolved:</b>
        *[refuse] 🚫 <b>Refused:</b>
     } { $done_count }{ $has_done ->
-        [yes] {" "}({ $numbers }). Each resident is told.
+        [yes] {" "}({ $numbers }). The residents are told.
+       *[no] { "" }
+    }{ $has_to_call ->
+        [yes] { "\u000A" }☎️ Some came by telephone or at the counter; those people read nothing here. Please call them:
        *[no] { "" }
     }{ $has_left ->
         [yes] { "\u000A" }{ "\u000A" }Left as they are:{ "\u000A" }{ $left }

@@ -7,6 +7,7 @@ report-state-planned = 📅 Planned
 report-state-resolved = ✅ Done, waiting for confirmation
 report-state-reopened = 🔁 Open again
 report-state-closed = 🏁 Solved
+report-state-closed-by-call = ☎️ Solved, confirmed by telephone
 report-state-closed-unconfirmed = ⏱ Closed, unconfirmed
 report-state-refused = 🚫 Not taken up
 report-state-withdrawn = ↩️ Withdrawn
@@ -16,7 +17,10 @@ report-action-accept = taken up
 report-action-resolve = done
 report-action-ask = asked the reporter
 report-action-plan = planned
+report-action-redirect = passed on to the right place
+report-action-regrade = urgency changed
 report-action-assign = given to a handler
+report-action-hand-over = handed to a colleague
 report-action-refuse = not taken up
 report-action-summarise = summary written
 report-action-release = shown to everybody
@@ -26,18 +30,29 @@ report-action-add = reporter added something
 report-action-solved = reporter: solved
 report-action-half = reporter: half solved
 report-action-not-solved = reporter: not solved
+report-action-call-solved = reporter: solved (by telephone)
+report-action-not-reached = called, nobody answered
+report-action-told = told by telephone
 report-action-rate = reporter gave stars
 report-action-withdraw = withdrawn
 report-action-close-unconfirmed = closed, unconfirmed
 
-event-line = { $at } · { $action }{ $has_note ->
+event-line = { $at } · { $action }{ $has_urgency ->
+        [yes] { ": " }{ $urgency }
+       *[no] { "" }
+    }{ $has_note ->
         [yes] : <i>{ $note }</i>
        *[no] { "" }
     }
 
+passed-up = Nobody is on duty in { $unit } just now; the { $workstation } of { $above } has it.
+
 own-report =
     📋 <b>No { $number } · { $category }</b>
-    { $state }{ $has_summary ->
+    { $state }{ $has_unit ->
+        [yes] { "\u000A" }🏠 With { $unit }
+       *[no] { "" }
+    }{ $has_summary ->
         [yes] { "\u000A" }<b>{ $summary }</b>
        *[no] { "" }
     }{ $has_text ->
@@ -58,21 +73,24 @@ own-report =
     }{ $events_count ->
         [0] { "" }
        *[other] { "\u000A\u000A" }{ $events }
-    }{ "\u000A\u000A" }{ $below ->
+    }{ "\u000A\u000A" }{ $has_passed_up ->
+        [yes] { $passed_up }{ "\u000A" }
+       *[no] { "" }
+    }{ $below ->
         [yes] ⬇️ There is a newer message about this below.
        *[no] { $state_key ->
-            [filed] The workstation will look at it and tell you here. To be done by { $due_at }.
+            [filed] The { $workstation } will look at it and tell you here. To be done by { $due_at }.
             [accepted] Somebody is working on it. To be done by { $due_at }.
             [planned] It is planned. To be done by { $due_at }.
-            [asked] The workstation has asked you something. Your answer helps them to go on.
+            [asked] The { $workstation } has asked you something. Your answer helps them to go on.
             [resolved] Please have a look: is it solved? You can say so until { $confirm_by }.
-            [reopened] It is open again, and the workstation will look at it. To be done by { $due_at }.
-            [closed] Thank you for helping the community.{ $has_rating ->
+            [reopened] It is open again, and the { $workstation } will look at it. To be done by { $due_at }.
+            [closed] Thank you for helping the { $community }.{ $has_rating ->
                 [yes] { " " }Your stars: { $rating }/5
                *[no] { "" }
             }
             [closed_unconfirmed] It was closed without your answer. You can still say whether it is solved.
-            [refused] The workstation cannot do this.
+            [refused] The { $workstation } cannot do this.
            *[withdrawn] You have taken this report back.
         }
     }
@@ -80,7 +98,7 @@ own-report =
 public-report =
     📋 <b>No { $number } · { $category }</b>
     { $state }
-    🏠 { $community } · with the community workstation
+    🏠 { $unit } · with the { $community } { $workstation }
     🗓 Reported { $filed_at_day }{ $has_due_at ->
         [yes] , to be done by { $due_at }
        *[no] { "" }
@@ -125,18 +143,7 @@ button-mine-open = { $state ->
        *[withdrawn] ↩️
     }{ " " }{ $number } · { $has_line ->
         [yes] { $line }
-       *[no] { $category ->
-            [lamp] { category-lamp }
-            [road] { category-road }
-            [waste] { category-waste }
-            [water] { category-water }
-            [noise] { category-noise }
-            [parking] { category-parking }
-            [green] { category-green }
-            [safety] { category-safety }
-            [building] { category-building }
-           *[other] { category-other }
-        }
+       *[no] { $category }
     }
 button-report-photos = 📷 Show photos and voice
 button-report-show = 📋 Show No { $number }
@@ -150,7 +157,7 @@ button-stars = { $stars } ⭐
 
 broken-action-not-yours = { $may ->
         [reporter] Only the person who reported it can do this now.
-        [workstation] Only the community workstation can do this now.
+        [workstation] Only the { $community } { $workstation } can do this now.
        *[other] Somebody else can do this now.
     }
 broken-action-impossible = This cannot be done any more. Now it stands at: { $state ->
@@ -161,6 +168,7 @@ broken-action-impossible = This cannot be done any more. Now it stands at: { $st
         [resolved] { report-state-resolved }
         [reopened] { report-state-reopened }
         [closed] { report-state-closed }
+        [closed_by_call] { report-state-closed-by-call }
         [closed_unconfirmed] { report-state-closed-unconfirmed }
         [refused] { report-state-refused }
        *[withdrawn] { report-state-withdrawn }

@@ -1,20 +1,32 @@
 # Roles and invitations
 role-admin = Administrator
-role-party-committee = Party committee
-role-workstation = Workstation
-role-neighbourhood-committee = Neighbourhood committee
-role-council = Residents’ council
-role-social-worker = Social worker
+role-party-committee = { $Party_committee }
+role-workstation = { $Workstation }
+role-neighbourhood-committee = { $Neighbourhood_committee }
+role-council = { $Council }
+role-social-worker = { $Social_worker }
 role-partner = Partner
 
 role-line =
     { $has_until ->
-        [yes] Your role in { $unit }: { $role }, until { $until_day }
-       *[no] Your role in { $unit }: { $role }
+        [yes] Your role in { $unit }: { $role }{ $has_partner ->
+            [yes] {" "}({ $partner })
+           *[no] { "" }
+        }, until { $until_day }
+       *[no] Your role in { $unit }: { $role }{ $has_partner ->
+            [yes] {" "}({ $partner })
+           *[no] { "" }
+        }
     }
 invite-roles =
     ✉️ <b>Invite 1/3</b>
     To which role?
+invite-bodies =
+    ✉️ <b>Invite 1/3</b>
+    { $has_choices ->
+        [yes] For which partner?
+       *[no] The { $city } has no partner bodies yet. Whoever runs the bot adds them first.
+    }
 invite-walk =
     ✉️ <b>Invite 2/3</b>
     Role: { $role }
@@ -22,7 +34,11 @@ invite-walk =
         [yes] Where you are looking: { $where }
        *[no] { "" }
     }
-    For which place?
+    { $has_results ->
+        [yes] { $results }
+       *[no] For which place?
+            { -search-hint }
+    }
 button-choose-here = ✓ { $name }
 invitation-made =
     ✉️ <b>Invite 3/3</b>

@@ -1,1 +1,1 @@
-surprise = 😕 Sorry, something went wrong on our side (code <b>{ $code }</b>). What you have written is still there. Please try again in a while; if it happens again, tell your community’s staff this code.
+surprise = 😕 Sorry, something went wrong on our side (code <b>{ $code }</b>). What you have written is still there. Please try again in a while; if it happens again, tell your { $community }’s staff this code.

@@ -1,15 +1,5 @@
 # 一步一步上报问题
 
-category-lamp = 💡 路灯
-category-road = 🛣 道路
-category-waste = 🗑 垃圾
-category-water = 💧 供水排水
-category-noise = 🔊 噪音
-category-parking = 🚗 停车
-category-green = 🌳 绿化
-category-safety = ⚠️ 安全隐患
-category-building = 🏢 房屋楼道
-category-other = 📌 其他
 
 files = { $photos ->
         [0] { "" }
@@ -25,7 +15,15 @@ files = { $photos ->
        *[other] 🎤 语音 { $voices } 段
     }
 
-draft-so-far = { $has_category ->
+button-category = { $category }
+
+draft-so-far = { $has_unit ->
+        [yes] { "\u000A" }🏠 { $unit }
+       *[no] { "" }
+    }{ $has_caller ->
+        [yes] { "\u000A" }{ $caller }
+       *[no] { "" }
+    }{ $has_category ->
         [yes] { "\u000A" }{ $category }
        *[no] { "" }
     }{ $has_text ->
@@ -45,27 +43,41 @@ draft-so-far = { $has_category ->
        *[no] { "" }
     }
 
+emergency-call =
+    🚨 <b>有人有危险？请马上打：</b>
+    ☎️ <b>{ $numbers }</b>{ $usual ->
+        [yes] { "\u000A" }110 报警 · 119 火警和救援 · 120 急救
+       *[no] { "" }
+    }
+    打完电话再在这里接着报，我们会安排处理。
 draft-category =
-    📝 <b>上报问题</b>（1/4）
+    { $title }
     是哪方面的问题？
     { $so_far }
 draft-what =
-    📝 <b>上报问题</b>（2/4）
-    出了什么问题？写一句话，或者发照片、发语音都可以。
+    { $title }
+    出了什么问题？{ $has_about ->
+        [yes] {" "}· { $about }
+       *[no] { "" }
+    }
+    写一句话，或者发照片、发语音都可以。
     { $so_far }
 draft-place =
-    📝 <b>上报问题</b>（3/4）
-    在什么地方？按下面的“{ key-here }”发送您的位置，或者直接打字说明。
+    { $title }
+    { $for_caller ->
+        [yes] 在什么地方？打字说明，或者发一个位置。
+       *[no] 在什么地方？按下面的“{ key-here }”发送您的位置，或者直接打字说明。
+    }
     { $so_far }
 draft-check =
-    📝 <b>请您核对一下</b>（4/4）
+    { $title }
     { $so_far }
 
 draft-begun =
     📝 <b>您上次还没有报完</b>
     { $so_far }
 draft-offered =
-    📝 <b>要把这件事报给社区吗？</b>
+    📝 <b>要把这件事报给{ $community }吗？</b>
     <blockquote>{ $text }</blockquote>
 draft-cancelled = 已取消，没有上报。
 draft-left = 先放一放。想继续时发 /report 就行。
@@ -87,6 +99,8 @@ broken-daily-limit-reached = 您一天之内已经上报了 { $limit } 次，到
 broken-draft-incomplete = 请说明出了什么问题：写一句话，或者发照片、语音。
 broken-draft-takes-other = { $step ->
         [place] 这个没法接收。请发送位置或打字说明地点，也可以按“{ button-skip }”。
+        [counter] 这个没法接收。请按一下报到哪个{ $community }。
+        [who] 这个没法接收。请打字写称呼和电话，也可以按“{ button-skip }”。
         [category] 这个没法接收。请按一下是哪方面的问题。
         [check] 这个没法接收。请按“{ button-draft-submit }”，也可以再补充文字、照片或语音。
        *[what] 这个没法接收。请写一句话，或者发照片、语音。

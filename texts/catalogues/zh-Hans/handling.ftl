@@ -4,6 +4,8 @@ staff-card =
         [yes] { $news_key ->
             [file] 🆕 <b>新的上报</b>
             [assign] 👉 <b>转给您办理</b>
+            [regrade] 🔴 <b>已改为紧急</b>
+            [redirect] 📍 <b>从别处转来</b>
             [answer] 💬 <b>居民已回答</b>
             [add] ➕ <b>居民有补充</b>
             [half] 🌓 <b>居民反馈：只解决了一半</b>
@@ -12,6 +14,13 @@ staff-card =
            *[other] <b>新进展</b>
         }{ "\u000A" }
        *[no] { "" }
+    }{ $filed ->
+        [yes] ☎️ <b>已登记。请告诉对方：编号 { $number }。</b>{ "\u000A" }
+       *[no] { "" }
+    }{ $urgency_key ->
+        [urgent] 🔴{ " " }
+        [soon] 🟡{ " " }
+       *[routine] { "" }
     }<b>{ $number } 号</b> · { $category } · { $state }{ $has_summary ->
         [yes] { "\u000A" }📝 <b>{ $summary }</b>
        *[no] { "" }
@@ -22,14 +31,23 @@ staff-card =
         [yes] { "\u000A" }📍 { $place }
        *[no] { "" }
     }
-    👤 { $reporter }，{ $unit } · { $filed_at }{ $has_due_at ->
+    { $has_caller ->
+        [yes] { $caller }
+       *[no] { $has_reporter ->
+            [yes] 👤 { $reporter }
+           *[no] 👤 —
+        }
+    }，{ $unit } · { $filed_at }{ $has_due_at ->
         [yes] { "\u000A" }{ $overdue ->
             [yes] ⚠️ <b>已超期</b>，期限 { $due_at }
            *[no] ⏰ 期限 { $due_at }
         }
        *[no] { "" }
     }{ $has_handler ->
-        [yes] { "\u000A" }🙋 经办人：{ $handler }
+        [yes] { "\u000A" }🙋 经办人：{ $handler }{ $has_away_until ->
+            [yes] （离岗至{ $away_until_day }）
+           *[no] { "" }
+        }
        *[no] { "" }
     }{ $reopened ->
         [0] { "" }
@@ -43,6 +61,9 @@ staff-card =
     }{ $needs_summary ->
         [yes] { "\u000A" }✍️ <i>还缺一句话摘要</i>
        *[no] { "" }
+    }{ $has_call ->
+        [yes] { "\u000A" }{ $call }
+       *[no] { "" }
     }{ $own ->
         [yes] { "\u000A" }<i>这是您自己上报的，由同事办理。</i>
        *[no] { "" }
@@ -54,12 +75,18 @@ case-line =
     { $at } { $has_name ->
         [yes] { $name }
        *[no] —
-    }：{ $action_key ->
+    }：{ $by_call ->
+        [yes] 📞{ " " }
+       *[no] { "" }
+    }{ $action_key ->
         [accept] 受理
         [resolve] 办结
         [ask] 询问
         [plan] 计划
         [assign] 转办
+        [regrade] 紧急程度：{ $urgency }
+        [redirect] 地点不对，已转出
+        [hand_over] 移交
         [refuse] 不予受理
         [summarise] 摘要
         [release] 公开文字和照片
@@ -69,6 +96,9 @@ case-line =
         [solved] 确认已解决
         [half] 只解决了一半
         [not_solved] 没有解决
+        [call_solved] 对方说解决了
+        [not_reached] 没打通
+        [told] 已告知
         [rate] 评分
         [withdraw] 撤回
        *[other] 逾期未确认，自动结案
@@ -81,7 +111,7 @@ case-line =
     }
 case-unattended =
     ⚠️ <b>没有人值守</b>
-    { $unit }收到 { $number } 号上报（{ $category }），但那里还没有工作站人员。请用 /invite 邀请人来负责。
+    { $unit }收到 { $number } 号上报（{ $category }），但那里和上级都没有人值守。请用 /invite 邀请人来负责；谁不在岗，见 /staff。
 case-map =
     📍 { $number } 号{ $has_words ->
         [yes] ：{ $words }
@@ -98,6 +128,7 @@ button-case-ask = ❓ 询问
 button-case-plan = 🗓 计划
 button-case-refuse = 🚫 不予受理
 button-case-assign = 👉 转给同事
+button-case-regrade = 🚦 紧急程度
 button-case-summarise = 📝 写摘要
 button-case-release = 🔓 公开文字和照片
 button-case-conceal = 🔒 不公开文字和照片
@@ -111,6 +142,8 @@ button-case-queue = 🗂 待办
 button-template = “{ $text }”
 button-handle-send = ✔️ 发送
 button-handle-later = 以后再写
+button-urgency = { $urgency }
+button-urgency-now = • { $urgency }
 button-colleague = { $name }
 button-plan-today = 今天
 button-plan-tomorrow = 明天
@@ -123,17 +156,32 @@ handling-prompt =
         [resolve] ✔️ <b>办结</b>
         [refuse] 🚫 <b>不予受理</b>
         [ask] ❓ <b>询问</b>
+        [regrade] 🚦 <b>紧急程度：{ $urgency }</b>
         [plan] 🗓 <b>计划（1/2）</b>
+        [answer] 💬 <b>记录回答</b>
+        [add] ➕ <b>补充</b>
        *[summarise] 📝 <b>摘要</b>
     } · { $count ->
         [1] { $number } 号
        *[other] 共 { $count } 件
     }
     { $action_key ->
-        [resolve] 是怎么解决的？写一句话，或者发一张照片并附上说明。内容会原样发给居民。
-        [refuse] 为什么不予受理？用一句话写明原因，内容会原样发给居民。
-        [ask] 您想了解什么？写一个问题，居民会在聊天里回答。
+        [resolve] 是怎么解决的？写一句话，或者发一张照片并附上说明。{ $by_call ->
+            [yes] 之后请打电话告诉对方。
+           *[no] 内容会原样发给居民。
+        }
+        [refuse] 为什么不予受理？用一句话写明原因，{ $by_call ->
+            [yes] 之后请打电话告诉对方。
+           *[no] 内容会原样发给居民。
+        }
+        [ask] 您想了解什么？写一个问题，{ $by_call ->
+            [yes] 再打电话问对方。
+           *[no] 居民会在聊天里回答。
+        }
+        [answer] 对方是怎么回答的？写一句话。
+        [add] 对方补充了什么？写一句话。
         [plan] 打算怎么办？先写一句话，下一步选日期。
+        [regrade] 为什么？用一句话写明原因，会留在办理记录里。
        *[summarise] 这件事说的是什么？请用一句短话概括，方便在列表里查看。
     }{ $photos ->
         [0] { "" }
@@ -146,20 +194,44 @@ plan-date-prompt =
     🗓 <b>计划（2/2）</b> · { $number } 号
     <blockquote>{ $text }</blockquote>
     什么时候办好？选一天，或者直接写日期，比如 5月24日。
+urgency-urgent = 🔴 紧急
+urgency-soon = 🟡 较急
+urgency-routine = 一般
+urgency-prompt =
+    🚦 <b>{ $number } 号</b> · { $urgency }
+    这件事有多急？
 assign-prompt =
     👉 <b>转办 { $number } 号</b>
     { $has_colleagues ->
         [yes] 转给谁？
-       *[no] 这个社区现在没有其他同事值守。
+       *[no] 这个{ $community }现在没有其他同事值守。
     }
 case-accepted = 已由您受理，期限 { $due_at }。
 case-acted =
     { $action_key ->
-        [resolve] 已办结，居民会收到通知。
-        [ask] 已询问，居民回答后会转给您。
-        [plan] 已计划，居民会收到通知。
-        [refuse] 已回复不予受理，居民会收到通知。
+        [resolve] { $by_call ->
+            [yes] 已办结。请打电话告诉对方。
+           *[no] 已办结，居民会收到通知。
+        }
+        [ask] { $by_call ->
+            [yes] 已记下。请打电话问对方。
+           *[no] 已询问，居民回答后会转给您。
+        }
+        [plan] { $by_call ->
+            [yes] 已计划。
+           *[no] 已计划，居民会收到通知。
+        }
+        [refuse] { $by_call ->
+            [yes] 已记录。请打电话告诉对方原因。
+           *[no] 已回复不予受理，居民会收到通知。
+        }
+        [call_solved] 已结案，记为电话确认。
+        [half] 已记录，请接着办。
+        [not_solved] 已记录，重新办理。
+        [not_reached] 已记录，请过一会儿再打。
+        [told] 已记录。
         [assign] 已转办。
+        [regrade] 紧急程度已更改。
         [summarise] 已保存。
         [release] 文字和照片已公开。
         [conceal] 文字和照片已不公开。

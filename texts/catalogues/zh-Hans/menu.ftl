@@ -18,9 +18,10 @@ help =
         /mine 我的上报
         /status 加编号：查看进展
         /settings 设置
+        /rules 这里执行的规则
         /privacy 个人信息
         /cancel 放弃正在做的事
-       *[no] 在这里可以向社区上报问题，并随时知道办得怎么样。不到一分钟就能注册：发 /start。
+       *[no] 在这里可以向{ $community }上报问题，并随时知道办得怎么样。不到一分钟就能注册：发 /start。
 
         /language 语言
         /privacy 个人信息
@@ -29,8 +30,16 @@ help =
         [yes] /queue 待办
        *[no] { "" }
     }
+    { $staff ->
+        [yes] /staff 职务、离岗和移交
+       *[no] { "" }
+    }
     { $inviter ->
         [yes] /invite 邀请担任职务
+       *[no] { "" }
+    }
+    { $supervises ->
+        [yes] /audit 监督记录
        *[no] { "" }
     }
 cancelled = 好的，已取消。
@@ -45,6 +54,7 @@ command-mine = 我的上报
 command-status = 按编号查看进展
 command-menu = 菜单
 command-settings = 设置
+command-rules = 这里执行的规则
 command-language = 语言
 command-privacy = 个人信息
 command-help = 帮助

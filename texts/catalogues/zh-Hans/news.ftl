@@ -26,7 +26,7 @@ report-refused =
         [yes] { "\u000A" }{ $line }
        *[no] { "" }
     }{ $has_note ->
-        [yes] { "\u000A" }工作站说：<blockquote>{ $note }</blockquote>
+        [yes] { "\u000A" }{ $workstation }说：<blockquote>{ $note }</blockquote>
        *[no] { "" }
     }
 report-closed-unconfirmed =
@@ -41,7 +41,7 @@ report-solved =
 report-rated = 🙏 谢谢您打了 { $stars } ⭐。{ $number } 号已办结。
 report-reopened =
     🔁 <b>{ $number } 号已重新打开。</b>
-    工作站会再来处理，最晚 { $due_at } 前办好。
+    { $workstation }会再来处理，最晚 { $due_at } 前办好。
     您也可以补充一下现场的情况。
 
 reply-asked = { $collecting ->
@@ -55,7 +55,7 @@ reply-asked = { $collecting ->
 reply-sent = { $action_key ->
         [half] 🌗 谢谢。{ $number } 号连同您的话已退回经办人继续办。
         [add] ➕ 谢谢，已补充到 { $number } 号。
-       *[answer] 💬 已转给工作站，作为您对 { $number } 号的答复。
+       *[answer] 💬 已转给{ $workstation }，作为您对 { $number } 号的答复。
     }
 reply-left = 好的，没有转发。
 withdraw-sure = ↩️ 真的要撤回 { $number } 号吗？撤回后就没有人再办了。

@@ -32,7 +32,14 @@ queue-card =
        *[no] <i>点编号打开；直接输入文字或编号可以搜索。</i>
     }
 queue-line =
-    <b>{ $number }</b> { $category }{ $has_summary ->
+    { $urgency_key ->
+        [urgent] 🔴{ " " }
+        [soon] 🟡{ " " }
+       *[routine] { "" }
+    }<b>{ $number }</b> { $by_call ->
+        [yes] ☎️ { "" }
+       *[no] { "" }
+    }{ $category }{ $has_summary ->
         [yes] {" "}· { $summary }
        *[no] { "" }
     }{ $has_place ->
@@ -55,8 +62,11 @@ many-done =
         [resolve] ✔️ <b>已办结</b>
        *[refuse] 🚫 <b>已回复不予受理</b>
     } { $done_count } 件{ $has_done ->
-        [yes] （{ $numbers }），每位居民都会收到通知。
+        [yes] （{ $numbers }），居民会收到通知。
        *[no] 。
+    }{ $has_to_call ->
+        [yes] { "\u000A" }☎️ 下面几件是来电或来访登记的，对方看不到消息，请打电话告诉他们。
+       *[no] { "" }
     }{ $has_left ->
         [yes] { "\u000A" }{ "\u000A" }没有改动的：{ "\u000A" }{ $left }
        *[no] { "" }

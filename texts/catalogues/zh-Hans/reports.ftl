@@ -7,6 +7,7 @@ report-state-planned = 📅 已安排
 report-state-resolved = ✅ 已办好，待确认
 report-state-reopened = 🔁 重新办理
 report-state-closed = 🏁 已解决
+report-state-closed-by-call = ☎️ 已解决（电话确认）
 report-state-closed-unconfirmed = ⏱ 已关闭，未确认
 report-state-refused = 🚫 不予办理
 report-state-withdrawn = ↩️ 已撤回
@@ -16,7 +17,10 @@ report-action-accept = 受理
 report-action-resolve = 办好
 report-action-ask = 向上报人询问
 report-action-plan = 安排
+report-action-redirect = 转到了正确的{ $community }
+report-action-regrade = 紧急程度更改
 report-action-assign = 交给经办人
+report-action-hand-over = 交给同事办理
 report-action-refuse = 不予办理
 report-action-summarise = 写了摘要
 report-action-release = 对大家公开
@@ -26,18 +30,29 @@ report-action-add = 上报人补充
 report-action-solved = 上报人：已解决
 report-action-half = 上报人：解决了一半
 report-action-not-solved = 上报人：没解决
+report-action-call-solved = 上报人：已解决（电话）
+report-action-not-reached = 电话没打通
+report-action-told = 已电话告知
 report-action-rate = 上报人打分
 report-action-withdraw = 撤回
 report-action-close-unconfirmed = 关闭，未确认
 
-event-line = { $at } · { $action }{ $has_note ->
+event-line = { $at } · { $action }{ $has_urgency ->
+        [yes] ：{ $urgency }
+       *[no] { "" }
+    }{ $has_note ->
         [yes] ：<i>{ $note }</i>
        *[no] { "" }
     }
 
+passed-up = { $unit }现在没有人值守，已转给{ $above }的{ $workstation }。
+
 own-report =
     📋 <b>{ $number } 号 · { $category }</b>
-    { $state }{ $has_summary ->
+    { $state }{ $has_unit ->
+        [yes] { "\u000A" }🏠 由{ $unit }办理
+       *[no] { "" }
+    }{ $has_summary ->
         [yes] { "\u000A" }<b>{ $summary }</b>
        *[no] { "" }
     }{ $has_text ->
@@ -58,21 +73,24 @@ own-report =
     }{ $events_count ->
         [0] { "" }
        *[other] { "\u000A\u000A" }{ $events }
-    }{ "\u000A\u000A" }{ $below ->
+    }{ "\u000A\u000A" }{ $has_passed_up ->
+        [yes] { $passed_up }{ "\u000A" }
+       *[no] { "" }
+    }{ $below ->
         [yes] ⬇️ 关于这件事，下面有新消息。
        *[no] { $state_key ->
-            [filed] 社区工作站会来处理，进展会在这里告诉您。最晚 { $due_at } 前办好。
+            [filed] { $community }{ $workstation }会来处理，进展会在这里告诉您。最晚 { $due_at } 前办好。
             [accepted] 已经有人在办。最晚 { $due_at } 前办好。
             [planned] 已经安排好了。最晚 { $due_at } 前办好。
-            [asked] 工作站想问您一个问题，您的回答能帮他们接着办。
+            [asked] { $workstation }想问您一个问题，您的回答能帮他们接着办。
             [resolved] 请您看一看：解决了吗？{ $confirm_by } 前都可以告诉我们。
-            [reopened] 已经重新打开，工作站会再来处理。最晚 { $due_at } 前办好。
-            [closed] 谢谢您为社区出力。{ $has_rating ->
+            [reopened] 已经重新打开，{ $workstation }会再来处理。最晚 { $due_at } 前办好。
+            [closed] 谢谢您为{ $community }出力。{ $has_rating ->
                 [yes] 您打了 { $rating } 星。
                *[no] { "" }
             }
             [closed_unconfirmed] 没有等到您的回复，先关闭了。您仍然可以告诉我们解决了没有。
-            [refused] 工作站办不了这件事。
+            [refused] { $workstation }办不了这件事。
            *[withdrawn] 您已经撤回了这次上报。
         }
     }
@@ -80,7 +98,7 @@ own-report =
 public-report =
     📋 <b>{ $number } 号 · { $category }</b>
     { $state }
-    🏠 { $community } · 由社区工作站办理
+    🏠 { $unit } · 由{ $community }{ $workstation }办理
     🗓 { $filed_at_day }上报{ $has_due_at ->
         [yes] ，最晚 { $due_at } 前办好
        *[no] { "" }
@@ -125,18 +143,7 @@ button-mine-open = { $state ->
        *[withdrawn] ↩️
     }{ " " }{ $number } · { $has_line ->
         [yes] { $line }
-       *[no] { $category ->
-            [lamp] { category-lamp }
-            [road] { category-road }
-            [waste] { category-waste }
-            [water] { category-water }
-            [noise] { category-noise }
-            [parking] { category-parking }
-            [green] { category-green }
-            [safety] { category-safety }
-            [building] { category-building }
-           *[other] { category-other }
-        }
+       *[no] { $category }
     }
 button-report-photos = 📷 看照片和语音
 button-report-show = 📋 查看 { $number } 号
@@ -150,7 +157,7 @@ button-stars = { $stars } ⭐
 
 broken-action-not-yours = { $may ->
         [reporter] 现在只有上报人自己可以这样做。
-        [workstation] 现在只有社区工作站可以这样做。
+        [workstation] 现在只有{ $community }{ $workstation }可以这样做。
        *[other] 现在要由别人来做。
     }
 broken-action-impossible = 现在不能这样做了。目前的情况是：{ $state ->
@@ -161,6 +168,7 @@ broken-action-impossible = 现在不能这样做了。目前的情况是：{ $st
         [resolved] { report-state-resolved }
         [reopened] { report-state-reopened }
         [closed] { report-state-closed }
+        [closed_by_call] { report-state-closed-by-call }
         [closed_unconfirmed] { report-state-closed-unconfirmed }
         [refused] { report-state-refused }
        *[withdrawn] { report-state-withdrawn }

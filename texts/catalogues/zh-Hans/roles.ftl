@@ -1,20 +1,32 @@
 # 职责和邀请
 role-admin = 管理员
-role-party-committee = 社区党委
-role-workstation = 社区工作站
-role-neighbourhood-committee = 居委会
-role-council = 居民议事会
-role-social-worker = 社工
+role-party-committee = { $party_committee }
+role-workstation = { $community }{ $workstation }
+role-neighbourhood-committee = { $neighbourhood_committee }
+role-council = { $council }
+role-social-worker = { $social_worker }
 role-partner = 共建单位
 
 role-line =
     { $has_until ->
-        [yes] 您在{ $unit }的职责：{ $role }，任期到{ $until_day }
-       *[no] 您在{ $unit }的职责：{ $role }
+        [yes] 您在{ $unit }的职责：{ $role }{ $has_partner ->
+            [yes] （{ $partner }）
+           *[no] { "" }
+        }，任期到{ $until_day }
+       *[no] 您在{ $unit }的职责：{ $role }{ $has_partner ->
+            [yes] （{ $partner }）
+           *[no] { "" }
+        }
     }
 invite-roles =
     ✉️ <b>邀请 1/3</b>
     请对方担任什么？
+invite-bodies =
+    ✉️ <b>邀请 1/3</b>
+    { $has_choices ->
+        [yes] 代表哪个共建单位？
+       *[no] 本市还没有登记共建单位，请先由机器人的运维人员添加。
+    }
 invite-walk =
     ✉️ <b>邀请 2/3</b>
     担任：{ $role }
@@ -22,7 +34,11 @@ invite-walk =
         [yes] 位置：{ $where }
        *[no] { "" }
     }
-    在哪里任职？
+    { $has_results ->
+        [yes] { $results }
+       *[no] 在哪里任职？
+            { -search-hint }
+    }
 button-choose-here = ✓ { $name }
 invitation-made =
     ✉️ <b>邀请 3/3</b>
