@@ -95,6 +95,28 @@ async def a_neighbour_without_a_phone_telephones(stage: Stage) -> None:
     await stage.presses("clerk", "✅ 解决了", hears="电话确认")
 
 
+async def the_clerk_leaves_and_her_colleague_takes_over(stage: Stage) -> None:
+    """Anna reports noise, and it finds the right street; 张静 leaves, and 赵强 has her matters with one tap."""
+    await stage.presses("volunteer", "Report a problem", hears="1/4")
+    await stage.presses("volunteer", "Noise", hears="2/4")
+    await stage.says("volunteer", "Drilling at night.", hears="3/4")
+    await stage.presses("volunteer", "Skip", hears="4/4")
+    await stage.presses("volunteer", "Submit", hears="No 5")
+    await stage.hears("clerk", "Drilling at night.")
+    await stage.presses("clerk", "✅ 受理", hears="办理中")
+    await stage.says("clerk", "/staff", hears="张静")
+    await stage.presses("clerk", "移交给赵强", hears="现在由赵强办理")
+    await stage.hears("colleague", "现在由您办理")
+
+
+async def what_is_kept_and_what_was_done(stage: Stage) -> None:
+    """刘建国 reads what was done; 王小明 reads the rules, and takes along what is kept of him."""
+    await stage.says("council", "/audit", hears="监督记录")
+    await stage.says("resident", "/rules", hears="规则")
+    await stage.says("resident", "/privacy", hears="我们保存的您的信息")
+    await stage.presses("resident", "下载我的信息", hears="全部信息")
+
+
 ACTS = (
     a_newcomer_reports_in_the_first_minute,
     the_clerk_takes_three_taps_and_a_sentence,
@@ -102,4 +124,6 @@ ACTS = (
     a_voice_message_is_as_good_as_text,
     what_everybody_may_see,
     a_neighbour_without_a_phone_telephones,
+    the_clerk_leaves_and_her_colleague_takes_over,
+    what_is_kept_and_what_was_done,
 )

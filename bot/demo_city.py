@@ -1,4 +1,4 @@
-"""The city of the demo: one city, two districts, six communities, and five people to be."""
+"""The city of the demo: one city, two districts, six communities, and seven people to be."""
 
 from datetime import datetime
 
@@ -76,6 +76,24 @@ NEIGHBOURS = (
         about="阳光社区居民议事会成员 · member of the residents' council",
         unit="SUNSHINE",
         role=Role.COUNCIL,
+    ),
+    Neighbour(
+        key="colleague",
+        first_name="赵强",
+        last_name=None,
+        language=Language.CHINESE,
+        about="阳光社区工作站干事，张静的同事 · a second clerk of the workstation",
+        unit="SUNSHINE",
+        role=Role.WORKSTATION,
+    ),
+    Neighbour(
+        key="secretary",
+        first_name="陈书记",
+        last_name=None,
+        language=Language.CHINESE,
+        about="阳光社区党委书记，管人员 · secretary of the party committee, looks after the staff",
+        unit="SUNSHINE",
+        role=Role.PARTY_COMMITTEE,
     ),
 )
 

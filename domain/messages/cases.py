@@ -14,7 +14,7 @@ from domain.messages.callers import CallerLine, CallLine
 from domain.queue import Case, CaseEntry
 from domain.reports import IN_HAND, LIFECYCLE, Attachment, Place, ReportAction, ReportState
 
-WORDS_SHOWN = 500
+WORDS_SHOWN = 480
 WORDS_BESIDE_HISTORY = 120
 TAKEN_BY_CALLER = 100
 NOTE_SHOWN = 32

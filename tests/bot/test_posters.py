@@ -1,6 +1,4 @@
-import os
-import subprocess
-import sys
+import asyncio
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from domain.languages import Name
 from domain.posters import PLACE_LENGTH, PosterSheet
 from playground import DEMO_TOKEN, Playground
 from storage.database import create_database
+from tests.bot.commands import run as linli
 
 HALL = Name(zh="工作站", en="workstation")
 PLAIN = PosterSheet(code="SUN", unit=Name(zh="阳光社区", en="Sunshine Community"), payload="u_SUN", hall=HALL)
@@ -128,19 +127,6 @@ async def test_without_telegram_the_bots_name_is_not_known(tmp_path):
     assert await find_bot_name(read_settings(given, file=tmp_path / ".env")) is None
 
 
-def linli(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
-    environment |= {"LINLI_DATABASE_URL": f"sqlite:///{folder}/linli.db", "PYTHONPATH": str(Path.cwd())}
-    return subprocess.run(  # noqa: S603  # our own command line
-        [sys.executable, "-m", "bot", *arguments],
-        env=environment,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 UNITS = "code,parent,level,name_zh,name_en\nC,,city,市,City\nA,C,community,甲,Alpha\nB,C,community,乙,Beta\n"
 
 
@@ -161,17 +147,20 @@ def test_the_command_makes_a_poster_for_each_community(city):
         assert read_code(picture).text == "https://t.me/linli_bot?start=u_B"
 
 
-async def test_the_command_makes_one_for_a_place_that_begins_a_report(city):
-    made = linli(
-        city, "posters", "--unit", "A", "--place", "3号门", "--category", "lamp", "--bot", "linli_bot", "--out", "x"
-    )
+async def find_poster(folder, token):
+    async with create_database(f"sqlite:///{folder}/linli.db") as database:
+        return await database.read(lambda tx: tx.posters.find(token))
+
+
+def test_the_command_makes_one_for_a_place_that_begins_a_report(city):
+    asked = ("--unit", "A", "--place", "3号门", "--category", "lamp")
+    made = linli(city, "posters", *asked, "--bot", "linli_bot", "--out", "x")
     assert made.returncode == 0
     pdf, png = sorted((city / "x").iterdir())
     assert (pdf.suffix, png.suffix, pdf.stem) == (".pdf", ".png", png.stem)
     with Image.open(png) as picture:
         token = read_code(picture).text.partition("?start=p_")[2]
-    async with create_database(f"sqlite:///{city}/linli.db") as database:
-        kept = await database.read(lambda tx: tx.posters.find(token))
+    kept = asyncio.run(find_poster(city, token))
     assert kept
     assert (kept.place, kept.category) == ("3号门", "lamp")
 

@@ -1,33 +1,9 @@
 """`linli rules`, `linli categories` and `linli bodies` as they are typed: the real command line, on its own file."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 from domain.policy import list_rules
+from tests.bot.commands import linli, write
 from tests.services.test_categories import GAS, LIFT, table
 from tests.settlers import UNITS
-
-
-def linli(folder: Path, *arguments: str, status: int = 0) -> list[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
-    environment |= {"LINLI_DATABASE_URL": f"sqlite:///{folder}/linli.db", "PYTHONPATH": str(Path.cwd())}
-    said = subprocess.run(  # noqa: S603  # our own command line
-        [sys.executable, "-m", "bot", *arguments],
-        env=environment,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert said.returncode == status, said.stderr
-    return (said.stderr if status else said.stdout).splitlines()
-
-
-def write(folder: Path, name: str, text: str) -> str:
-    (folder / name).write_text(text, encoding="utf-8")
-    return str(folder / name)
 
 
 def test_rules_are_listed_shown_set_and_unset(tmp_path):

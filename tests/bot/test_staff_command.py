@@ -6,7 +6,7 @@ from domain.bodies import Body, BodyKind
 from domain.languages import Name
 from domain.roles import Role
 from storage.database import create_database
-from tests.bot.test_rules_command import linli, write
+from tests.bot.commands import linli, write
 from tests.services.test_handover import handle
 from tests.settlers import NOW, UNITS, found_city, settle
 

@@ -1,9 +1,8 @@
 """`linli units` as it is typed: the real command line, on a file of its own."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.bot.commands import linli
 
 CITY = """code,parent,level,name_zh,name_en
 CITY,,city,邻里市,Linli City
@@ -18,13 +17,7 @@ CITY,,city,邻里市,Linli City
 
 
 def units(folder: Path, *arguments: str) -> list[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
-    environment |= {"LINLI_DATABASE_URL": f"sqlite:///{folder}/linli.db", "PYTHONPATH": str(Path.cwd())}
-    command = [sys.executable, "-m", "bot", "units", *arguments]
-    said = subprocess.run(  # noqa: S603  # our own command line
-        command, env=environment, cwd=folder, capture_output=True, text=True, check=True
-    )
-    return said.stdout.splitlines()
+    return linli(folder, "units", *arguments)
 
 
 def test_an_import_says_what_became_of_each_unit_and_the_list_shows_the_tree(tmp_path):

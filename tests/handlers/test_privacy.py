@@ -9,7 +9,11 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
+from bot.application import bot_of
 from bot.logs import CHATTY
+from bot.media import MediaFetcher
+from bot.media_folder import MediaFolder
+from bot.pace import Pace
 from domain.ids import ReportId
 from domain.roles import Role
 from playground import Person
@@ -60,6 +64,11 @@ async def erase(town: Town, person: Person) -> None:
 def read_rows(table: Table, tx: Transaction) -> list[Any]:
     """Read all there is in a table."""
     return list(tx.execute(select(table)).mappings().all())
+
+
+def kinds_in(folder: Path) -> list[str]:
+    """List the kinds of the files in a folder."""
+    return sorted(path.suffix for path in folder.rglob("*") if path.is_file())
 
 
 async def search(database: Database, *traces: str) -> list[str]:
@@ -147,6 +156,20 @@ async def test_whoever_is_erased_is_nowhere_any_more_and_their_report_stays(town
     assert [one.attachment.kind.value for one in files] == ["photo"]
     looked_at = await town.say(clerk, "/status 1")
     assert "No 1" in looked_at.text
+
+
+async def test_the_voice_of_somebody_who_is_erased_leaves_the_media_folder_and_the_photo_stays(town, tmp_path):
+    clerk = await holder(town, Role.WORKSTATION)
+    folder = MediaFolder(tmp_path / "media")
+    fetcher = MediaFetcher(town.database, bot_of(town.application), Pace(1_000_000), folder, town.clock)
+    person = await take_part(town, clerk)
+    await fetcher.run_until_idle()
+    assert kinds_in(tmp_path / "media") == [".jpg", ".oga"]
+    await erase(town, person)
+    await fetcher.run_until_idle()
+    assert kinds_in(tmp_path / "media") == [".jpg"]
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("media/**/*") if path.is_file())
+    assert [trace for trace in (NAME, str(person.id)) if trace.encode() in stored] == []
 
 
 async def test_what_nobody_reported_any_more_is_handled_to_its_end(town):

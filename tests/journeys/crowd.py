@@ -130,7 +130,7 @@ class Crowd:
 
     async def _report(self, resident: Neighbour, words: str) -> None:
         resident.person.say("/report")
-        await resident.tap("category-lamp")
+        await resident.choose("lamp")
         await resident.read("2/4")
         resident.person.say(words)
         await resident.tap("button-skip")

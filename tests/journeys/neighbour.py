@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
+from domain.categories import CATEGORIES
 from domain.languages import Language
 from playground import CallbackQuery, Chat, Message, Person, Toast
 from texts.variables import Reader
@@ -45,6 +46,11 @@ class Neighbour:
         """Wait until the bot shows this button, and press it."""
         card = await self.see(key, **variables)
         self.pressed = self.person.click(self.words(key, **variables), message=card)
+
+    async def choose(self, code: str) -> None:
+        """Press a usual category."""
+        category = next(one for one in CATEGORIES if one.code == code)
+        await self.tap("button-category", category=category.name.in_language(self.language))
 
     async def notice(self) -> Toast:
         """Wait until the last press is answered."""

@@ -145,7 +145,7 @@ async def solve_a_lamp(anna: Neighbour, clerk: Neighbour) -> None:
     await anna.read(home)
 
     anna.press_key("key-report")
-    await anna.tap("category-lamp")
+    await anna.choose("lamp")
     await anna.notice()
     anna.person.send_photo(caption="The lamp at gate 3 is dark.")
     await anna.tap("button-skip")
@@ -176,7 +176,7 @@ async def dispute_the_rubbish(ben: Neighbour, clerk: Neighbour) -> None:
     await ben.read(WAY_HOME[ben.language][-1])
 
     ben.person.send_photo(caption="Nobody takes the rubbish away.")
-    await ben.tap("category-waste")
+    await ben.choose("waste")
     await ben.tap("button-skip")
     await ben.tap("button-draft-submit")
     await clerk.tap("button-case-accept")

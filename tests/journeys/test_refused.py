@@ -122,7 +122,7 @@ async def test_a_file_that_is_not_text_is_refused(linli_on_sqlite: LinliProcess,
     file.write_bytes(b"code,parent\n\xff\xfe\xd0")
     spoken = await linli_on_sqlite.command("units", "import", str(file))
     assert spoken.status == 1
-    assert "line 1" in only_line(spoken).lower()
+    assert "line 2" in only_line(spoken).lower()
 
 
 async def test_a_good_file_of_units_may_be_imported_twice_and_the_doctor_says_what_comes_next(

@@ -1,6 +1,5 @@
 """Handing over: who may, what moves, and who hears of it."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -64,7 +63,7 @@ async def test_every_open_matter_goes_and_what_is_over_stays(database):
     await database.transact(act)
 
 
-async def test_forty_matters_go_in_a_moment_with_one_message_and_no_word_to_the_reporters(database):
+async def test_forty_matters_go_in_few_statements_with_one_message_and_no_word_to_the_reporters(database):
     def act(tx):
         found_city(tx)
         giver, taker, colleague = (settle(tx, "E1", Role.WORKSTATION) for _ in range(3))
@@ -73,9 +72,15 @@ async def test_forty_matters_go_in_a_moment_with_one_message_and_no_word_to_the_
         for report in filed:
             give_card(tx, giver, report, 7)
             give_card(tx, colleague, report, 7)
-        before = time.perf_counter()
+        ran, run = [], tx._run
+
+        def count(act):
+            ran.append(act)
+            return run(act)
+
+        tx._run = count
         handover.hand_over(tx, giver, giver.id, taker.id, now=LATER)
-        assert time.perf_counter() - before < 1
+        assert len(ran) < 5 * len(filed)
         sent = deliver(tx, now=LATER)
         (news,) = news_for(sent, taker)
         assert (type(news), news.count) == (MattersTaken, 40)
