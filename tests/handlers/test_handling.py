@@ -120,14 +120,20 @@ async def test_a_plan_has_words_and_a_day(town, way, day):
     assert await step_of(town, handler) == ""
 
 
-@pytest.mark.parametrize("words", ["yesterday", "3 May", "2026-02-30", "soon", "1 May 2031"])
-async def test_a_day_that_is_none_or_has_passed_is_refused_and_asked_for_again(town, words):
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        *((words, "cannot read this date") for words in ("yesterday", "3 May", "2026-02-30", "soon")),
+        ("1 May 2031", "at most 366 days"),
+    ],
+)
+async def test_a_day_that_is_none_or_has_passed_is_refused_and_asked_for_again(town, words, refusal):
     handler = await clerk(town)
     report = await file(town, await settle(town, "Mei"))
     await town.press(handler, "Plan")
     await town.say(handler, "Soon.")
     await town.say(handler, words)
-    assert "cannot read this date" in handler.last.text
+    assert refusal in handler.last.text
     await town.say(handler, "tomorrow")
     assert (await get(town, report)).state is ReportState.PLANNED
 
