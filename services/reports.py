@@ -56,8 +56,6 @@ def _enter(tx: Transaction, by: Person, draft: ReportDraft, *, actor: Actor, uni
         unit_id=unit_id,
         reporter_id=by.id if own else None,
         filed_by=None if own else by.id,
-        caller=draft.caller,
-        channel=draft.channel,
         due_at=tx.city.due_at(category.code, unit_id, since=now),
         now=now,
     )

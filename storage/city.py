@@ -30,9 +30,18 @@ class CityStore:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
         self._touched = False
+        self._found: City | None = None
 
     def get(self) -> City:
-        """Give the city as it is now; the connection keeps it until its version changes."""
+        """Give the city as it is now; the connection keeps it until its version changes.
+
+        A transaction looks at the version once: it sees nobody's changes but its own.
+        """
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def _find(self) -> City:
         version = self._tx.scalar(VERSION) or 0
         kept = self._tx.kept
         found = kept.get("city")
@@ -53,6 +62,7 @@ class CityStore:
         """Raise the version: everybody reads the city anew."""
         self._tx.execute(_TOUCH)
         self._touched = True
+        self._found = None
 
     def policy_for(self, report: Report) -> Policy:
         """Give the rules that a report was begun under: those of its unit when it was filed."""

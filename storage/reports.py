@@ -58,19 +58,17 @@ class ReportStore:
         reporter_id: PersonId | None,
         due_at: datetime | None,
         now: datetime,
-        caller: Caller | None = None,
-        channel: Channel = Channel.CHAT,
         filed_by: PersonId | None = None,
     ) -> Report:
         """File what was drafted, and give it its number."""
-        place = draft.place or Place()
+        place, caller = draft.place or Place(), draft.caller
         values = {
             "unit_id": unit_id,
             "reporter_id": reporter_id,
             "category": category.code,
             "urgency": category.urgency.value,
             "body": category.body,
-            "channel": channel.value,
+            "channel": draft.channel.value,
             "caller_name": caller.name if caller else None,
             "caller_phone": caller.phone if caller else None,
             "filed_by": filed_by,
@@ -93,7 +91,7 @@ class ReportStore:
             category=category.code,
             urgency=category.urgency,
             body=category.body,
-            channel=channel,
+            channel=draft.channel,
             caller=caller,
             filed_by=filed_by,
             state=ReportState.FILED,

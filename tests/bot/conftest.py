@@ -11,10 +11,11 @@ import bot.intake
 import bot.turns
 from bot.backup import write_backup
 from bot.settings import Settings
-from playground import Person
+from playground import Person, Playground
 from storage.database import Database
 from tests.bot.archives import be_quiet, make_settings, set_scene
-from tests.bot.rig import Rig, open_rig, repeat
+from tests.bot.darkroom import Darkroom, open_darkroom
+from tests.bot.rig import Line, Rig, open_rig, repeat
 from tests.village import NOON
 
 
@@ -66,3 +67,23 @@ async def backup_file(old_place: Settings, tmp_path: Path) -> Path:
 def new_place(database_url: str, tmp_path: Path) -> Settings:
     """Give the settings of a place in which nothing is, on each engine."""
     return make_settings(database_url, tmp_path / "pictures")
+
+
+@pytest.fixture
+def world() -> Playground:
+    """Give a playground that nothing runs on yet."""
+    return Playground()
+
+
+@pytest.fixture
+async def darkroom(database: Database, world: Playground, tmp_path: Path) -> AsyncIterator[Darkroom]:
+    """Give a darkroom over real HTTP."""
+    async with world.serve() as address, open_darkroom(database, world, tmp_path / "media", address=address) as room:
+        yield room
+
+
+@pytest.fixture
+async def watched(database: Database, world: Playground, tmp_path: Path) -> AsyncIterator[Darkroom]:
+    """Give a darkroom whose line counts the calls, and can be held and broken: its `line`."""
+    async with open_darkroom(database, world, tmp_path / "media", line=Line(world)) as room:
+        yield room

@@ -10,7 +10,7 @@ from domain.ids import ReportId
 from domain.languages import Language
 from domain.messages.cases import CaseFiles
 from domain.outbox import Lane
-from playground import DEMO_TOKEN, Playground
+from playground import DEMO_TOKEN
 from playground.samples import sample
 from tests.bot.darkroom import attachment, newest, open_darkroom
 from tests.bot.rig import Line, open_rig, repeat
@@ -20,29 +20,10 @@ ONE_GONE = "A photo, file or voice message that belongs here can no longer be sh
 
 
 @pytest.fixture
-def world():
-    return Playground()
-
-
-@pytest.fixture
 def anna(world):
     anna = world.add_person("Anna", language_code="en")
     anna.say("/start")
     return anna
-
-
-@pytest.fixture
-async def darkroom(database, world, tmp_path):
-    """Give a darkroom over real HTTP."""
-    async with world.serve() as address, open_darkroom(database, world, tmp_path / "media", address=address) as room:
-        yield room
-
-
-@pytest.fixture
-async def watched(database, world, tmp_path):
-    """Give a darkroom whose line counts the calls: its `line`."""
-    async with open_darkroom(database, world, tmp_path / "media", line=Line(world)) as room:
-        yield room
 
 
 async def test_a_photo_whose_id_has_died_still_reaches_people_with_its_words(darkroom, world, anna):

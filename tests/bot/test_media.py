@@ -17,7 +17,7 @@ from bot.pictures import clean
 from bot.running import Running
 from bot.settings import read_settings
 from domain.media import BIGGEST_FILE, PAUSES, MediaState, path_in_folder
-from playground import DEMO_TOKEN, Playground
+from playground import DEMO_TOKEN
 from playground.samples import sample
 from services import media
 from tests.bot.darkroom import attachment, open_darkroom
@@ -27,29 +27,10 @@ from tests.village import NOON
 
 
 @pytest.fixture
-def world():
-    return Playground()
-
-
-@pytest.fixture
 def anna(world):
     anna = world.add_person("Anna", language_code="en")
     anna.say("/start")
     return anna
-
-
-@pytest.fixture
-async def darkroom(database, world, tmp_path):
-    """Give a darkroom over real HTTP."""
-    async with world.serve() as address, open_darkroom(database, world, tmp_path / "media", address=address) as room:
-        yield room
-
-
-@pytest.fixture
-async def watched(database, world, tmp_path):
-    """Give a darkroom whose line can be held and broken: its `line`."""
-    async with open_darkroom(database, world, tmp_path / "media", line=Line(world)) as room:
-        yield room
 
 
 async def forget(database, *files):
