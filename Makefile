@@ -19,8 +19,11 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
+# Bytecode is kept, whatever the shell says: the tests start the program a hundred times, and each start would compile it.
+# Tests are given out one by one: some take as long as five hundred others.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --maxschedchunk 1
 
 demo: setup
 	$(BIN)/linli demo

@@ -9,7 +9,7 @@ FIRST_PERSON = 1000
 STEPS = (
     ("text", "/report"),
     ("press", "draft:category:choose:lamp"),
-    ("text", "The lamp at gate 3 is broken."),
+    ("text", "The lamp at gate {person} is broken."),  # everybody's is another, or they would be asked
     ("press", "draft:place:skip"),
     ("press", "draft:check:submit"),
 )
@@ -18,7 +18,7 @@ STEPS = (
 def make_updates(number_of_people: int, waves: int, ids: Iterator[int]) -> list[dict[str, Any]]:
     """Make the updates of `waves` conversations of each person; everybody takes the same step before the next one."""
     return [
-        make_update(next(ids), FIRST_PERSON + person, kind, data)
+        make_update(next(ids), FIRST_PERSON + person, kind, data.replace("{person}", str(person)))
         for _ in range(waves)
         for kind, data in STEPS
         for person in range(number_of_people)

@@ -39,8 +39,8 @@ from benchmarks.conversations import FIRST_PERSON, STEPS, make_updates
 from bot.application import bot_of, create_application
 from bot.courier import Courier
 from bot.intake import Intake
+from bot.opening import settle_memory
 from bot.pace import Pace
-from bot.running import settle_memory
 from bot.sender import Sender
 from bot.settings import read_settings
 from bot.tasks import Tasks

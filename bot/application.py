@@ -32,14 +32,15 @@ def create_application(settings: Settings, *, request: BaseRequest | None = None
     # Durations as timedelta: without this PTB warns at every `retry_after`.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     url = settings.api_url.rstrip("/")
+    transport = request or HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=20, pool_timeout=20)
     application = (
         Application.builder()
         .application_class(ForgetfulApplication)
         .token(settings.token)
         .base_url(f"{url}/bot")
         .base_file_url(f"{url}/file/bot")
-        .request(request or HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=20, pool_timeout=20))
-        .get_updates_request(HTTPXRequest(connection_pool_size=1))
+        .request(transport)
+        .get_updates_request(transport)  # never asked for updates; one of its own would load the certificates again
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Turn))

@@ -12,6 +12,7 @@ from bot.archive import BackupError
 from bot.cli_backup import backup, restore
 from bot.cli_calendar import calendar_app
 from bot.cli_categories import bodies_app, categories_app
+from bot.cli_export import export_app
 from bot.cli_posters import print_posters
 from bot.cli_rules import rules_app
 from bot.cli_staff import staff_app
@@ -36,6 +37,7 @@ app.add_typer(categories_app, name="categories")
 app.add_typer(bodies_app, name="bodies")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(staff_app, name="staff")
+app.add_typer(export_app, name="export")
 app.command("posters")(print_posters)
 app.command()(backup)
 app.command()(restore)
@@ -61,6 +63,9 @@ def _fail(line: str, *, status: int) -> None:
 @app.command()
 def run() -> None:
     """Run the bot until it is stopped."""
+    from bot.opening import settle_memory
+
+    settle_memory()  # to look again and again through what is loaded next would take a fifth of the start
     from bot.running import run as run_bot
 
     asyncio.run(run_bot(prepare(token=True)))
@@ -85,7 +90,7 @@ def demo(
 @app.command()
 def migrate() -> None:
     """Bring the database up to date; `linli run` does so by itself."""
-    from bot.running import open_database
+    from bot.opening import open_database
 
     async def act() -> None:
         await (await open_database(prepare())).close()

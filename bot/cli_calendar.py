@@ -29,7 +29,7 @@ def show_calendar(
     year: Annotated[int | None, typer.Option(min=1970, max=9998, help="The year; this one without it.")] = None,
 ) -> None:
     """List the days of a year that differ from the usual week, and count its working days."""
-    from bot.running import read_clock
+    from bot.opening import read_clock
     from services import calendar
 
     found = transact(calendar.show_year, year or read_clock().year)

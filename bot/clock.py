@@ -9,11 +9,31 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from domain.frozen import Frozen
-from services import deliveries, reports, retention, terms, turns
+from services import (
+    council_digest,
+    deliveries,
+    group_news,
+    group_pins,
+    hot_spots,
+    inquiries,
+    rechecks,
+    reports,
+    retention,
+    terms,
+    timers,
+    turns,
+    whistles,
+)
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
+
+SUMMED_UP_EVERY = timedelta(seconds=20)
+"""Three messages a minute of the twenty that Telegram takes for a group."""
+
+PINNED_EVERY = timedelta(minutes=5)
+"""Nobody acts on what is overdue by the minute, and the group needs its messages for news."""
 
 
 class Chore(Frozen):
@@ -33,6 +53,15 @@ def list_chores() -> list[Chore]:
             every=timedelta(minutes=1),
             use_case=reports.close_unconfirmed,
         ),
+        Chore(name="ask again for re-checks", every=timedelta(minutes=10), use_case=rechecks.take_overdue),
+        Chore(name="ring where nobody reported in", every=timedelta(minutes=1), use_case=whistles.ring),
+        Chore(name="ring what is due for reports", every=timedelta(minutes=1), use_case=timers.ring),
+        Chore(name="send the council's digest", every=timedelta(minutes=1), use_case=council_digest.send),
+        Chore(name="raise what was not answered", every=timedelta(minutes=1), use_case=inquiries.raise_unanswered),
+        Chore(name="remind of hot spots", every=timedelta(hours=1), use_case=hot_spots.remind),
+        Chore(name="sum up new reports in groups", every=SUMMED_UP_EVERY, use_case=group_news.sum_up),
+        Chore(name="renew what is pinned", every=PINNED_EVERY, use_case=group_pins.renew_all, until_none=False),
+        Chore(name="forget questions in groups", every=timedelta(hours=1), use_case=retention.forget_prompts),
         Chore(name="forget strangers", every=timedelta(hours=1), use_case=retention.forget_strangers, until_none=False),
         Chore(name="forget what is old", every=timedelta(days=1), use_case=retention.forget_what_is_old),
         Chore(name="tell of terms that end", every=timedelta(hours=1), use_case=terms.remind),

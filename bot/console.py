@@ -29,7 +29,7 @@ def prepare(*, token: bool = False) -> Settings:
 
 def transact(use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     """Carry out a use case on the database of the settings."""
-    from bot.running import read_clock, use_database
+    from bot.opening import read_clock, use_database
 
     async def act(now: datetime) -> T:
         async with use_database(prepare()) as database:
@@ -46,7 +46,7 @@ def sentence(broken: Broken) -> str:
 
 def reader(city: City | None = None, *, language: Language = Language.ENGLISH) -> Reader:
     """Give whoever reads the command line: without HTML; with the names of the city where that is known."""
-    from bot.running import read_clock
+    from bot.opening import read_clock
 
     names = (city or City()).names(at=read_clock() if city else None)
     return Reader(language=language, zone=read_settings().zone, html=False, names=names)

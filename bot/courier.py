@@ -10,6 +10,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.batches import Batch
 from bot.metrics import MESSAGES
+from bot.pace import ChatFull
+from bot.refusals import is_lost
 from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.waiting import wait_for_call
@@ -37,8 +39,9 @@ FINISH = 5.0
 class Courier:
     """Takes messages from the outbox and brings them to their readers.
 
-    One message to a person at a time, so that they come in order. What was in flight when the process died is sent
-    again; nothing is skipped.
+    One message to a person or a group at a time, so that they come in order. A group that has had its messages for
+    this minute is left out until it takes more; nobody else waits for it. What was in flight when the process died is
+    sent again; nothing is skipped.
     """
 
     def __init__(
@@ -82,8 +85,12 @@ class Courier:
         if free <= 0:
             return IDLE  # the end of each round calls
         busy = [person for person in before.values() if person is not None]
+        full = self._sender.groups.list_full()
+        closed = {*before, *full}
         try:
-            due = await self._database.read(deliveries.list_due, now=now, busy=busy, limit=WINDOW, at_most=at_most)
+            due = await self._database.read(
+                deliveries.list_due, now=now, busy=busy, closed=closed, limit=WINDOW, at_most=at_most
+            )
         except DatabaseUnavailable as error:
             log.warning("the outbox cannot be read", reason=str(error))
             return 1.0
@@ -95,29 +102,36 @@ class Courier:
         for chat_id, parcels in list(waiting.items())[:free]:
             self._rounds[chat_id] = parcels[0].owed.person_id
             tasks.start(self._bring(chat_id, parcels), name=f"deliver to {chat_id}")
-        return min(IDLE, max(0.0, (due.next_at - self._clock()).total_seconds())) if due.next_at else IDLE
+        later = [] if due.next_at is None else [max(0.0, (due.next_at - self._clock()).total_seconds())]
+        return min([IDLE, *full.values(), *later])
 
     async def _bring(self, chat_id: int, parcels: Sequence[Parcel]) -> None:
         """Bring to one chat what is due there, in order; what has to be tried again holds up what comes after it."""
         placed: dict[str | None, int | None] = {}  # the cards of this round, which the snapshot did not know
         for parcel in parcels:
             receipt = await self._attempt(parcel.on_card(placed.get(parcel.owed.card, parcel.card_id)))
+            if receipt is None:
+                break  # the group takes no more for now
             # Where even the batch gives up on writing it down, the round never ends: better stuck than sent for ever.
             await self._receipts.add(receipt)
-            if receipt.retry_at is not None or receipt.blocked is not None:
+            if receipt.retry_at is not None or receipt.blocked is not None or receipt.moved_from is not None:
                 break
             if receipt.card is not None and receipt.message_id is not None:
                 placed[receipt.card] = receipt.message_id
         del self._rounds[chat_id]
         self._wake.set()
 
-    async def _attempt(self, parcel: Parcel) -> Receipt:
-        """Send one message, and say what became of it."""
+    async def _attempt(self, parcel: Parcel) -> Receipt | None:
+        """Send one message, and say what became of it; None where it stays as it is, because the group is full."""
+        old = parcel.recipient.chat_id
         try:
             try:
-                return await self._send(parcel, parcel.recipient.chat_id)
-            except ChatMigrated as moved:
-                return await self._send(parcel, moved.new_chat_id)
+                return await self._send(parcel, old)
+            except ChatMigrated as moved:  # its messages stayed behind in the old group
+                receipt = await self._send(parcel.on_card(None), moved.new_chat_id)
+                return receipt.model_copy(update={"moved_from": old})
+        except ChatFull:
+            return None
         except Exception as error:  # noqa: BLE001  # whatever it is, it is written down and nobody else waits for it
             return self._judge(parcel, error)
 
@@ -138,7 +152,21 @@ class Courier:
         else:
             number = await self._sender.send(chat_id, owed.message, language, lane=owed.lane, silent=owed.silent)
         MESSAGES.labels(lane=owed.lane.name.lower(), outcome="sent").inc()
-        return Receipt(id=owed.id, at=self._clock(), message_id=number, chat_id=chat_id, card=card)
+        pinned = await self._pin(parcel, chat_id, number) if number is not None else None
+        return Receipt(id=owed.id, at=self._clock(), message_id=number, chat_id=chat_id, card=card, pinned=pinned)
+
+    async def _pin(self, parcel: Parcel, chat_id: int, message_id: int) -> bool | None:
+        """Pin what is to stand at the top of a group and does not yet; tell whether it may be, None: nothing to do."""
+        if not parcel.owed.pin or parcel.recipient.pinned == message_id:
+            return None
+        try:
+            await self._sender.pin(chat_id, message_id)
+        except BadRequest as error:
+            log.info("a message cannot be pinned", chat=chat_id, error=str(error))
+            return False
+        except TelegramError:
+            return None  # the next change tries again
+        return True
 
     def _judge(self, parcel: Parcel, error: Exception) -> Receipt:
         """Tell what can be tried again from what cannot; the order matters: BadRequest is a NetworkError."""
@@ -147,6 +175,8 @@ class Courier:
         match error:
             case Forbidden():
                 return Receipt(id=owed.id, at=now, error="blocked", blocked=parcel.recipient.chat_id)
+            case BadRequest() if parcel.recipient.chat_id < 0 and is_lost(error):
+                return Receipt(id=owed.id, at=now, error=str(error), blocked=parcel.recipient.chat_id)
             case BadRequest():
                 log.warning("a message was refused", outbox=owed.id, reason=owed.reason, error=str(error))
             case NetworkError() | InvalidToken() if owed.attempts < len(BACKOFF):  # TimedOut is a NetworkError too

@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.application import create_application
-from bot.demo_city import NEIGHBOURS, settle
-from bot.running import Running, open_database, read_clock
+from bot.demo_city import NEIGHBOURS, STAFF_GROUP, settle
+from bot.opening import open_database, read_clock
+from bot.running import Running
 from bot.settings import read_settings
 from bot.tasks import Tasks
 from domain.ids import TelegramId
@@ -31,6 +32,11 @@ async def open_demo(*, port: int) -> AsyncIterator[tuple[Playground, Running, st
         )
         for neighbour in NEIGHBOURS
     }
+    title, members = STAFF_GROUP
+    group = playground.add_group(
+        title, admins=[people[key] for key in members[:1]], members=[people[key] for key in members[1:]]
+    )
+    group.add_bot(by=people[members[0]], admin=True)
     with TemporaryDirectory(prefix="linli-demo-") as folder:
         async with playground.serve(port=_free(port)) as address:
             yield playground, await _move_in(Path(folder), address, people), address

@@ -1,10 +1,11 @@
-"""The city of the demo: one city, two districts, six communities, and seven people to be."""
+"""The city of the demo: one city, two districts, six communities, a partner, and ten people to be."""
 
 from datetime import datetime
 
+from domain.bodies import Body, BodyKind
 from domain.frozen import Frozen
 from domain.ids import TelegramId
-from domain.languages import Language
+from domain.languages import Language, Name
 from domain.people import Newcomer, OnboardingDraft
 from domain.roles import Role
 from services import people, roles, units
@@ -24,7 +25,11 @@ STATION,WEST,community,站前社区,Station Community
 
 
 class Neighbour(Frozen):
-    """Somebody of the demo. `unit` None: has never opened the bot, so that the first steps can be tried too."""
+    """Somebody of the demo. `unit` None: has never opened the bot, so that the first steps can be tried too.
+
+    at    where they hold their role, if not where they live
+    body  the partner body for which they act
+    """
 
     key: str
     first_name: str
@@ -33,7 +38,12 @@ class Neighbour(Frozen):
     about: str
     unit: str | None = None
     role: Role | None = None
+    at: str | None = None
+    body: str | None = None
 
+
+PROPERTY = Body(code="property", name=Name(zh="阳光物业", en="Sunshine property company"), kind=BodyKind.RESIDENT_UNIT)
+"""A partner body, so that something can be passed on."""
 
 NEIGHBOURS = (
     Neighbour(
@@ -95,12 +105,45 @@ NEIGHBOURS = (
         unit="SUNSHINE",
         role=Role.PARTY_COMMITTEE,
     ),
+    Neighbour(
+        key="chief",
+        first_name="周敏",
+        last_name=None,
+        language=Language.CHINESE,
+        about="东城区工作站，超期的事会到她这里 · at the district, where things go that are overdue",
+        unit="SUNSHINE",
+        role=Role.WORKSTATION,
+        at="EAST",
+    ),
+    Neighbour(
+        key="partner",
+        first_name="孙师傅",
+        last_name=None,
+        language=Language.CHINESE,
+        about="阳光物业维修工，一起办事的单位 · repairs for the property company, a partner",
+        unit="SUNSHINE",
+        role=Role.PARTNER,
+        body=PROPERTY.code,
+    ),
+    Neighbour(
+        key="checker",
+        first_name="Grace",
+        last_name="Gao",
+        language=Language.ENGLISH,
+        about="council of Peace Community, looks at closures once more · 和平社区议事会，抽查办结的事",
+        unit="PEACE",
+        role=Role.COUNCIL,
+    ),
 )
+
+STAFF_GROUP = ("阳光社区工作群", ("clerk", "colleague", "chief"))
+"""A working group, and whose it is; they bind it with /bind."""
 
 
 def settle(tx: Transaction, arrived: dict[str, TelegramId], *, now: datetime) -> None:
     """Import the units, and register the neighbours who live there; `arrived` has their Telegram ids by their keys."""
     units.import_units(tx, units.read_rows(UNITS), now=now)
+    tx.bodies.save([PROPERTY])
     for neighbour in NEIGHBOURS:
         unit = tx.units.find_by_code(neighbour.unit) if neighbour.unit else None
         if unit is None:
@@ -112,4 +155,5 @@ def settle(tx: Transaction, arrived: dict[str, TelegramId], *, now: datetime) ->
         )
         person = people.register(tx, newcomer, unit.id, now=now)
         if neighbour.role is not None:
-            roles.grant(tx, person, neighbour.role, unit.id, now=now)
+            at = tx.units.find_by_code(neighbour.at or unit.code) or unit
+            roles.grant(tx, person, neighbour.role, at.id, body=neighbour.body, now=now)

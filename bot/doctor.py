@@ -13,7 +13,7 @@ from telegram import User, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.application import bot_of, create_application
-from bot.running import read_clock, use_database
+from bot.opening import read_clock, use_database
 from bot.settings import Settings, SettingsError
 from domain.languages import Language
 from services import health

@@ -77,7 +77,7 @@ class Shelf:
         async for sources in self._ways(files):
             shown = [Shown(file, source) for file, source in zip(files, sources, strict=True) if source]
             if not shown:
-                break
+                continue
             try:
                 sent = await act(shown)
             except BadRequest as error:
@@ -89,14 +89,21 @@ class Shelf:
         return ()
 
     async def _ways(self, files: Sequence[Attachment]) -> AsyncIterator[Sequence[Source | None]]:
-        """Give one way after the other, the cheapest first: Telegram does not say which file of an album it means."""
+        """Give one way after the other, the cheapest first: Telegram does not say which file of an album it means.
+
+        A picture that came as a file has in it what the camera wrote; it is shown as it lies in the folder, or not.
+        """
         given = [file.file_id for file in files]
-        yield given
+        noted = any(file.kind is AttachmentKind.DOCUMENT for file in files)
+        if not noted:
+            yield given
         kept = [await self._find(file) for file in files]
-        known = [one.file_id if one else file.file_id for one, file in zip(kept, files, strict=True)]
-        if known != given:
+        known = [_known(one, file) for one, file in zip(kept, files, strict=True)]
+        if all(known) and (noted or known != given):
             yield known
         stored = [await self._read(one) for one in kept]
+        if not all(known):
+            yield [file_id or data for data, file_id in zip(stored, known, strict=True)]
         if any(stored) and not all(stored):
             yield [data or file_id for data, file_id in zip(stored, known, strict=True)]
         yield stored
@@ -130,6 +137,13 @@ class Shelf:
                     await self._database.transact(media.rename, one.file.unique_id, file_id)
                 except DatabaseUnavailable as error:
                     log.warning("a new file id is not remembered", reason=str(error))
+
+
+def _known(kept: MediaFile | None, file: Attachment) -> str | None:
+    """Give the id by which a file may be sent; of a picture that came as a file only that of what we made of it."""
+    if file.kind is AttachmentKind.DOCUMENT and not (kept and kept.clean):
+        return None
+    return kept.file_id if kept else file.file_id
 
 
 def _is_dead(error: BadRequest) -> bool:

@@ -26,7 +26,13 @@ POLL = 30
 PAUSE, PAUSE_IN_CONFLICT = 1.0, 5.0
 """Seconds after which we ask again when it went wrong."""
 
-ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+ALLOWED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 """The kinds of update that we ask for; the conversations decide what they make of them."""
 
 

@@ -1,9 +1,12 @@
-"""The pace: at most so many messages a second for the whole bot, in a steady stream, the urgent first."""
+"""The pace: at most so many messages a second for the whole bot, the urgent first, and so many a minute in a group."""
 
 import asyncio
 import heapq
+from collections import deque
 from datetime import timedelta
 from itertools import count
+
+from telegram.error import NetworkError
 
 from domain.outbox import Lane
 
@@ -65,3 +68,60 @@ class Pace:
                 waiter.set_result(None)
                 self._next = max(self._next, loop.time() - ARREARS) + self._interval
         self._set_timer(loop)
+
+
+IN_A_GROUP = 20
+"""Messages a minute that Telegram takes for one group or channel, edits included."""
+
+GROUP_SPAN = 61.0
+"""Seconds for which a message counts: a minute, and what one request may be longer under way than another."""
+
+KEPT = 3
+"""Of these so many are kept for answers to those who speak there."""
+
+
+class ChatFull(NetworkError):
+    """A group or channel has had as many messages as Telegram takes; nothing was sent, and later it can be."""
+
+    def __init__(self, chat_id: int) -> None:
+        super().__init__(f"chat {chat_id} is full for the moment")
+
+
+class GroupPace:
+    """Counts what each group and channel was sent in the last minute; nobody waits here, they come back later."""
+
+    def __init__(self) -> None:
+        self._sent: dict[int, deque[float]] = {}
+        self._closed: dict[int, float] = {}
+
+    def take(self, chat_id: int, lane: Lane, *, messages: int = 1) -> None:
+        """Count messages to a chat. Raises ChatFull; nothing is counted for people's own chats."""
+        if chat_id >= 0:
+            return
+        if self.wait(chat_id, lane, messages=messages) > 0:
+            raise ChatFull(chat_id)
+        now = asyncio.get_running_loop().time()
+        self._sent.setdefault(chat_id, deque()).extend([now] * messages)
+
+    def wait(self, chat_id: int, lane: Lane, *, messages: int = 1) -> float:
+        """Tell in how many seconds so many messages may be sent to a chat; 0: now."""
+        now = asyncio.get_running_loop().time()
+        sent = self._sent.get(chat_id, deque())
+        while sent and sent[0] <= now - GROUP_SPAN:
+            sent.popleft()
+        most = max(messages, IN_A_GROUP if lane is Lane.ANSWER else IN_A_GROUP - KEPT)
+        over = len(sent) + messages - most
+        free_at = sent[over - 1] + GROUP_SPAN if over > 0 else now
+        return max(free_at, self._closed.get(chat_id, now)) - now
+
+    def close(self, chat_id: int, wait: float | timedelta) -> None:
+        """Send nothing to a chat for so long (seconds): Telegram said so."""
+        seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
+        self._closed[chat_id] = asyncio.get_running_loop().time() + seconds
+
+    def list_full(self) -> dict[int, float]:
+        """List the chats that take nothing but answers now, with the seconds until they do; forget all that is over."""
+        waits = {chat: self.wait(chat, Lane.FEEDBACK) for chat in {*self._sent, *self._closed}}
+        self._sent = {chat: sent for chat, sent in self._sent.items() if sent}
+        self._closed = {chat: until for chat, until in self._closed.items() if waits[chat] > 0}
+        return {chat: wait for chat, wait in waits.items() if wait > 0}

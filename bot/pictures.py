@@ -2,9 +2,11 @@
 
 from io import BytesIO
 
+import pillow_heif
 from PIL import Image, ImageOps
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
+"""The last of them is what newer telephones take, and what some of them send as a file."""
 
 MOST_PIXELS = 50_000_000
 """A picture that claims more is no photo: a few kilobytes can unfold to gigabytes."""
@@ -25,6 +27,7 @@ def clean(data: bytes) -> bytes:
     Position, time, device, comments, previews and whatever is hidden behind the end stay behind. Takes a second of
     work: not for the event loop. Raises Unreadable.
     """
+    pillow_heif.register_heif_opener(thumbnails=False)
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as picture:
             _check_size(picture)

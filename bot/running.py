@@ -1,12 +1,11 @@
 """The running bot: everything is put together here, started in order, and stopped in order."""
 
 import asyncio
-import gc
 import signal
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -20,6 +19,7 @@ from bot.intake import ALLOWED, Intake, Polling
 from bot.media import MediaFetcher
 from bot.media_folder import MediaFolder
 from bot.metrics import WAITING
+from bot.opening import read_clock, settle_memory, use_database
 from bot.pace import Pace
 from bot.profile import publish_profile
 from bot.sender import Sender
@@ -32,9 +32,8 @@ from domain.ids import TelegramId
 from domain.outbox import Lane
 from handlers.turn import House
 from services import city, roles, turns
-from storage.database import Database, create_database
-from storage.errors import DatabaseUnavailable, NewerDatabase, UnsupportedDatabase
-from storage.schema import migrate
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -45,39 +44,6 @@ KEEP_UP = 30.0
 
 DRAIN = 10.0
 """Seconds that turns and deliveries under way are given when the process is asked to stop."""
-
-
-def read_clock() -> datetime:
-    """Tell the time; nothing below bot/ does."""
-    return datetime.now(UTC)
-
-
-def settle_memory() -> None:
-    """Let the garbage collector leave alone what is loaded by now, and look at the rest less often."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
-
-
-async def open_database(settings: Settings) -> Database:
-    """Bring the database up to date and connect. Raises SettingsError when it cannot be used."""
-    try:
-        await migrate(settings.database_url)
-        database = create_database(settings.database_url)
-        await database.open()
-    except (DatabaseUnavailable, NewerDatabase, UnsupportedDatabase) as error:
-        raise SettingsError(f"LINLI_DATABASE_URL: {error}") from error
-    return database
-
-
-@asynccontextmanager
-async def use_database(settings: Settings) -> AsyncIterator[Database]:
-    """Open the database for as long as the block runs. Raises SettingsError when it cannot be used."""
-    database = await open_database(settings)
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 class Running:

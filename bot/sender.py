@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram import Message as TelegramMessage
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
@@ -14,7 +14,8 @@ from telegram.ext import ExtBot
 
 from bot.files import Shelf, Shown
 from bot.keyboards import markup_of
-from bot.pace import Pace
+from bot.pace import ChatFull, GroupPace, Pace
+from bot.refusals import is_gone
 from domain.city import City
 from domain.languages import Language, Name
 from domain.message import Document, Message
@@ -41,12 +42,24 @@ class Sender:
     def __init__(self, bot: ExtBot[None], pace: Pace, zone: ZoneInfo, shelf: Shelf | None = None) -> None:
         self._bot = bot
         self._pace = pace
+        self.groups = GroupPace()
         self._zone = zone
         self._shelf = shelf or Shelf()
-        self.names: Mapping[str, Name] = City().names()
+        self._readers: dict[Language, Reader] = {}
+        self.names = City().names()
+
+    @property
+    def names(self) -> Mapping[str, Name]:
+        """Tell what the city calls its categories and bodies; whoever sets it gets new readers."""
+        return self._names
+
+    @names.setter
+    def names(self, names: Mapping[str, Name]) -> None:
+        self._names = names
+        self._readers = {each: Reader(language=each, zone=self._zone, names=names) for each in Language}
 
     def _reader(self, language: Language) -> Reader:
-        return Reader(language=language, zone=self._zone, names=self.names)
+        return self._readers[language]
 
     async def answer(self, answer: Answer) -> int | None:
         """Give an answer; the id of its last message, if it has one."""
@@ -65,7 +78,9 @@ class Sender:
                     answer.chat_id, answer.edit, message, answer.language, lane=Lane.ANSWER, media=answer.edit_media
                 )
             else:
-                number = await self.send(answer.chat_id, message, answer.language, lane=Lane.ANSWER)
+                number = await self.send(
+                    answer.chat_id, message, answer.language, lane=Lane.ANSWER, reply_to=answer.reply_to
+                )
         if answer.remove is not None:
             await self._remove(answer.chat_id, answer.remove)
         return number
@@ -91,20 +106,27 @@ class Sender:
         if carried or (media and len(said.text) > MessageLimit.CAPTION_LENGTH):
             return await anew()
         try:
-            await self._call(lane, partial(self._edit, chat_id, message_id, said, media=media))
+            await self._call(lane, partial(self._edit, chat_id, message_id, said, media=media), chat_id=chat_id)
         except BadRequest as error:
             if "not modified" in error.message:
                 return message_id
             if not media and "no text in the message" in error.message.lower():
                 # The courier cannot know that a card is a file with a caption.
                 return await self.edit(chat_id, message_id, message, language, lane=lane, media=True, silent=silent)
-            if not _is_gone(error):
+            if not is_gone(error):
                 raise
             return await anew()
         return message_id
 
-    async def send(
-        self, chat_id: int, message: Message, language: Language, *, lane: Lane, silent: bool = False
+    async def send(  # all that can be said of a new message
+        self,
+        chat_id: int,
+        message: Message,
+        language: Language,
+        *,
+        lane: Lane,
+        silent: bool = False,
+        reply_to: int | None = None,
     ) -> int:
         """Send a new message, its map and its files first; give the id of the one with the words."""
         said = render(message, self._reader(language))
@@ -119,10 +141,12 @@ class Sender:
                     place.longitude,
                     disable_notification=silent or None,
                 ),
+                chat_id=chat_id,
             )
         document = message.document()
         if document is not None:
-            sent = await self._call(lane, partial(self._send_document, chat_id, document, said, silent=silent))
+            act = partial(self._send_document, chat_id, document, said, silent=silent)
+            sent = await self._call(lane, act, chat_id=chat_id)
             return sent.message_id
         files = message.attached()
         caption = said if len(files) == 1 and len(said.text) <= MessageLimit.CAPTION_LENGTH else None
@@ -130,19 +154,29 @@ class Sender:
         if caption and shown:
             return shown[0].message_id
         if len(shown) < len(files):
-            said = self._with_hint(said, len(files) - len(shown), language)
-        sent = await self._call(lane, partial(self._send_text, chat_id, said, silent=silent))
+            said = self._with_hint(said, files, len(files) - len(shown), language)
+        act = partial(self._send_text, chat_id, said, silent=silent, reply_to=reply_to)
+        sent = await self._call(lane, act, chat_id=chat_id)
         return sent.message_id
 
-    def _with_hint(self, said: Said, missing: int, language: Language) -> Said:
-        hint = render(FilesMissing(number=missing), self._reader(language)).text
+    def _with_hint(self, said: Said, files: Sequence[Attachment], missing: int, language: Language) -> Said:
+        as_files = any(file.kind is AttachmentKind.DOCUMENT for file in files)
+        hint = render(FilesMissing(number=missing, as_files=as_files), self._reader(language)).text
         text = f"{said.text}\n\n{hint}"
         return replace(said, text=text) if len(text) <= MessageLimit.MAX_TEXT_LENGTH else said
 
-    async def _call(self, lane: Lane | None, act: Callable[[], Awaitable[T]], *, messages: int = 1) -> T:
+    async def pin(self, chat_id: int, message_id: int) -> None:
+        """Let a message stand at the top of a group, without a sound. Raises BadRequest without the right to."""
+        act = partial(self._bot.pin_chat_message, chat_id, message_id, disable_notification=True)
+        await self._call(None, act, chat_id=chat_id)
+
+    async def _call(
+        self, lane: Lane | None, act: Callable[[], Awaitable[T]], *, messages: int = 1, chat_id: int = 0
+    ) -> T:
         """Call the Bot API in our turn; a refusal with a time lets the whole bot wait and then counts for nothing.
 
-        Without a lane it is no message, and waits for the end of a pause only.
+        Without a lane it is no message, and waits for the end of a pause only. Raises ChatFull where a group has had
+        its messages for this minute: nobody else waits for it.
         """
         while True:
             if lane is None:
@@ -150,9 +184,13 @@ class Sender:
             else:
                 for _ in range(messages):
                     await self._pace.slot(lane)
+                self.groups.take(chat_id, lane, messages=messages)
             try:
                 return await act()
             except RetryAfter as refusal:
+                if chat_id < 0:  # it may be this group's limit alone; if it is the bot's, the next call will show
+                    self.groups.close(chat_id, refusal.retry_after)
+                    raise ChatFull(chat_id) from refusal
                 self._pace.pause(refusal.retry_after)
 
     async def _answer_query(self, query_id: str, answer: Answer) -> None:
@@ -198,13 +236,14 @@ class Sender:
             api_kwargs=markup_of(said),
         )
 
-    async def _send_text(self, chat_id: int, said: Said, *, silent: bool) -> TelegramMessage:
+    async def _send_text(self, chat_id: int, said: Said, *, silent: bool, reply_to: int | None) -> TelegramMessage:
+        to = {} if reply_to is None else {"reply_parameters": _replying(reply_to)}
         return await self._bot.send_message(
             chat_id,
             said.text,
             parse_mode=ParseMode.HTML,
             disable_notification=silent or None,
-            api_kwargs={**NO_PREVIEW, **markup_of(said)},
+            api_kwargs={**NO_PREVIEW, **markup_of(said), **to},
         )
 
     async def _send_files(
@@ -224,10 +263,11 @@ class Sender:
         self, chat_id: int, caption: Said | None, files: Sequence[Shown], *, lane: Lane, silent: bool
     ) -> Sequence[TelegramMessage]:
         if len(files) == 1:
-            return [await self._call(lane, partial(self._send_file, chat_id, caption, files[0], silent=silent))]
+            one = partial(self._send_file, chat_id, caption, files[0], silent=silent)
+            return [await self._call(lane, one, chat_id=chat_id)]
         album = [file.as_part() for file in files]
         act = partial(self._bot.send_media_group, chat_id, album, disable_notification=silent or None)
-        return await self._call(lane, act, messages=len(album))
+        return await self._call(lane, act, messages=len(album), chat_id=chat_id)
 
     async def _send_file(self, chat_id: int, caption: Said | None, file: Shown, *, silent: bool) -> TelegramMessage:
         ways: dict[AttachmentKind, Callable[..., Awaitable[TelegramMessage]]] = {
@@ -246,13 +286,6 @@ class Sender:
         )
 
 
-def _is_gone(error: BadRequest) -> bool:
-    """Tell whether a message cannot be edited because it is not there, or not of a kind that can be."""
-    reasons = (
-        "message to edit not found",
-        "message_id_invalid",
-        "message can't be edited",
-        "no text in the message",
-        "no caption in the message",
-    )
-    return any(reason in error.message.lower() for reason in reasons)
+def _replying(to: int) -> str:
+    """Answer a message, also where it is gone meanwhile."""
+    return ReplyParameters(to, allow_sending_without_reply=True).to_json()

@@ -16,6 +16,7 @@ from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.batches import Batch
 from bot.metrics import TURN_SECONDS, TURNS_DONE, TURNS_FAILED, TURNS_LOST
+from bot.pace import ChatFull
 from bot.resting import Resting
 from bot.sender import Sender
 from bot.tasks import Tasks
@@ -259,7 +260,7 @@ class TurnLoop:
         for pause in TRIES:
             try:
                 return await self._sender.answer(answer)
-            except BadRequest:  # a NetworkError to PTB, but it would be refused again
+            except (BadRequest, ChatFull):  # NetworkErrors to PTB; one would be refused again, the other takes long
                 raise
             except NetworkError:
                 await asyncio.sleep(pause)

@@ -26,6 +26,7 @@ class AuditKind(StrEnum):
 
 ACTIONS: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.MODERATION: (
+        "looked-behind",
         "released",
         "concealed",
         "text-hidden",
@@ -38,8 +39,10 @@ ACTIONS: dict[AuditKind, tuple[str, ...]] = {
         "mute-upheld",
     ),
     AuditKind.ROLES: ("role-invited", "role-granted", "role-prolonged", "role-revoked", "matters-handed-over"),
-    AuditKind.REPORTS: ("report-redirected",),
+    AuditKind.REPORTS: ("exported", "exported-personal", "report-redirected", "report-merged", "report-unmerged"),
     AuditKind.RULES: (
+        "group-bound",
+        "group-unbound",
         "rule-set",
         "units-imported",
         "categories-imported",

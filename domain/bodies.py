@@ -2,9 +2,25 @@
 
 import re
 from enum import StrEnum
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from domain.frozen import Frozen
 from domain.languages import Name
+
+
+class BodyCode(str):
+    """The code of a body as messages carry it: a role's name or a partner's code; its name is found when it is read."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take and give a string."""
+        del source, handler
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
 class BodyKind(StrEnum):

@@ -78,6 +78,13 @@ class WorkingHours(Frozen):
         """Write them as they are stored and typed."""
         return ",".join(map(str, self.spans))
 
+    @property
+    def length(self) -> timedelta:
+        """Give how long people work on a day."""
+        day = date.min
+        worked = (datetime.combine(day, span.end) - datetime.combine(day, span.start) for span in self.spans)
+        return sum(worked, timedelta())
+
 
 class WorkCalendar(Frozen):
     """Which days are worked: Monday to Friday, but for the days that are off, and on the weekend those that are not."""

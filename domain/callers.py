@@ -9,7 +9,8 @@ from domain.frozen import Frozen
 from domain.ids import UnitId
 from domain.languages import Name
 from domain.policy import Policy
-from domain.reports import CALLED_ABOUT, Caller, Channel, Report, ReportAction, ReportEvent, ReportState
+from domain.report_lifecycle import CALLED_ABOUT, ReportAction, ReportState
+from domain.reports import Caller, Channel, Report, ReportEvent
 
 NAME_LENGTH = 40
 
@@ -77,7 +78,8 @@ def read_caller(words: str) -> Caller:
 
 def is_called_about(report: Report) -> bool:
     """Tell whether a report is a caller's and has come to where they want to be told."""
-    return report.channel is not Channel.CHAT and report.state in CALLED_ABOUT
+    about = report.parent_id is None or report.state is ReportState.ASKED  # the result they hear is of the whole
+    return report.channel is not Channel.CHAT and report.state in CALLED_ABOUT and about
 
 
 def find_call(report: Report, events: Iterable[ReportEvent], *, policy: Policy) -> Call:

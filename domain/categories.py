@@ -37,6 +37,9 @@ class Urgency(StrEnum):
 CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 """A category's code travels in buttons and deep links."""
 
+USUAL_RADIUS, WIDEST = 50, 500
+"""Metres of a radius where nobody said otherwise, and of the greatest; a search looks at every cell within it."""
+
 NAME_LENGTH, ABOUT_LENGTH = 40, 100
 """What fits on a button, and on a line of a card."""
 
@@ -49,6 +52,7 @@ class Category(Frozen):
     body        who answers for it: a role's name, or the code of a partner body; the workstation where there is nobody
     emergency   whoever reports it is told at once which number to call
     retired     old reports have it, new ones cannot
+    radius      metres within which two reports may be of the same thing
     """
 
     code: CategoryCode
@@ -60,6 +64,7 @@ class Category(Frozen):
     body: str = "workstation"
     emergency: bool = False
     retired: bool = False
+    radius: int = USUAL_RADIUS
 
     @classmethod
     def usual(  # a row of the table below
@@ -73,13 +78,27 @@ class Category(Frozen):
 _TWO_HOURS, _DAY, _WEEK, _FORTNIGHT = timedelta(hours=2), timedelta(days=1), timedelta(days=7), timedelta(days=15)
 
 CATEGORIES: tuple[Category, ...] = (
-    Category.usual("lamp", "💡 路灯", "💡 Street lamp", "灯不亮、灯杆歪", "A lamp is out, a post leans", _WEEK),
-    Category.usual("road", "🛣 道路", "🛣 Road", "坑洼、井盖、标线", "Holes, manhole covers, markings", _FORTNIGHT),
-    Category.usual("waste", "🗑 垃圾", "🗑 Rubbish", "满溢、乱堆、异味", "Overflowing, dumped, smelling", _DAY),
-    Category.usual("water", "💧 供水排水", "💧 Water and drains", "停水、漏水、积水", "No water, leaks, floods", _DAY),
-    Category.usual("noise", "🔊 噪音", "🔊 Noise", "施工、广场、邻里", "Building sites, squares, neighbours", _DAY),
     Category.usual(
-        "parking", "🚗 停车", "🚗 Parking", "占道、堵门、堵消防通道", "Blocked ways, gates, fire lanes", _WEEK
+        "lamp", "💡 路灯", "💡 Street lamp", "灯不亮、灯杆歪", "A lamp is out, a post leans", _WEEK, radius=30
+    ),
+    Category.usual("road", "🛣 道路", "🛣 Road", "坑洼、井盖、标线", "Holes, manhole covers, markings", _FORTNIGHT),
+    Category.usual(
+        "waste", "🗑 垃圾", "🗑 Rubbish", "满溢、乱堆、异味", "Overflowing, dumped, smelling", _DAY, radius=50
+    ),
+    Category.usual(
+        "water", "💧 供水排水", "💧 Water and drains", "停水、漏水、积水", "No water, leaks, floods", _DAY, radius=80
+    ),
+    Category.usual(
+        "noise", "🔊 噪音", "🔊 Noise", "施工、广场、邻里", "Building sites, squares, neighbours", _DAY, radius=150
+    ),
+    Category.usual(
+        "parking",
+        "🚗 停车",
+        "🚗 Parking",
+        "占道、堵门、堵消防通道",
+        "Blocked ways, gates, fire lanes",
+        _WEEK,
+        radius=60,
     ),
     Category.usual(
         "green", "🌳 绿化", "🌳 Trees and green", "枯枝、病虫、踩踏", "Dead branches, pests, damage", _FORTNIGHT
@@ -94,7 +113,9 @@ CATEGORIES: tuple[Category, ...] = (
         urgency=Urgency.URGENT,
         emergency=True,
     ),
-    Category.usual("building", "🏢 房屋楼道", "🏢 Building", "楼道、电梯、外墙", "Stairs, lifts, walls", _FORTNIGHT),
+    Category.usual(
+        "building", "🏢 房屋楼道", "🏢 Building", "楼道、电梯、外墙", "Stairs, lifts, walls", _FORTNIGHT, radius=30
+    ),
     Category.usual("other", "📌 其他", "📌 Something else", "以上都不是", "None of these", _WEEK),
 )
 """What a city begins with. The time limits are the four steps of Beijing's draft standard for the 12345 hotline."""

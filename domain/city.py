@@ -45,6 +45,7 @@ class City:
         self.categories = tuple(one for one in self.all_categories.values() if not one.retired)
         self.calendar = calendar
         self.bodies = {body.code: body for body in bodies}
+        self._choices = Choices(categories=self.categories)
         self._policies: dict[tuple[UnitId, ...], tuple[datetime, datetime | None, Policy]] = {}
 
     def policy(self, line: Sequence[UnitId], *, at: datetime) -> Policy:
@@ -84,7 +85,10 @@ class City:
 
     def choices(self, *, at: datetime) -> Choices:
         """Give what can be reported at a time."""
-        return Choices(categories=self.categories, emergency_numbers=self.policy((), at=at).emergency_numbers)
+        numbers = self.policy((), at=at).emergency_numbers
+        if numbers != self._choices.emergency_numbers:  # they are kept: every card of a draft asks for them
+            self._choices = Choices(categories=self.categories, emergency_numbers=numbers)
+        return self._choices
 
     def names(self, *, at: datetime | None = None) -> dict[str, Name]:
         """Give what readers are told for codes at a time: "category:lamp", "body:police", "name_workstation".

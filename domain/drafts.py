@@ -8,19 +8,29 @@ from domain.errors import DraftIncomplete
 from domain.frozen import Frozen
 from domain.ids import UnitId
 from domain.languages import Name
+from domain.neighbours import Consent
 from domain.policy import Policy
 from domain.reports import Attachment, Caller, Channel, Place, add_attachment, check_text
 
 
 class DraftStep(StrEnum):
-    """A step of drafting a report, in the order in which they are taken; the first two for a caller only."""
+    """A step of drafting a report, in the order in which they are taken.
+
+    The first two are for a caller only, the next two for a neighbour.
+    """
 
     COUNTER = "counter"
     WHO = "who"
+    NEIGHBOUR = "neighbour"
+    CONSENT = "consent"
     CATEGORY = "category"
     WHAT = "what"
     PLACE = "place"
     CHECK = "check"
+
+
+_NEIGHBOUR_STEPS = (DraftStep.NEIGHBOUR, DraftStep.CONSENT)
+_OWN_STEPS = (DraftStep.CATEGORY, DraftStep.WHAT, DraftStep.PLACE, DraftStep.CHECK)
 
 
 class ReportDraft(Frozen):
@@ -34,6 +44,10 @@ class ReportDraft(Frozen):
     channel   another than the chat: staff file it for a caller or a visitor
     caller    who that is; None: not yet asked
     counters  the units for which the staff may file it, where there are several
+    for_neighbour  it is for a neighbour who is not in the chat
+    neighbour their name or address, as they wish it shown
+    consent   how they agreed to that
+    anonymous whoever handles it is not to see who reports it
     """
 
     category: CategoryCode | None = None
@@ -49,11 +63,20 @@ class ReportDraft(Frozen):
     channel: Channel = Channel.CHAT
     caller: Caller | None = None
     counters: tuple[Counter, ...] = ()
+    for_neighbour: bool = False
+    neighbour: str | None = None
+    consent: Consent | None = None
+    anonymous: bool = False
 
     @property
     def for_caller(self) -> bool:
         """Tell whether staff file it for somebody who is not in the chat."""
         return self.channel is not Channel.CHAT
+
+    @property
+    def helps(self) -> bool:
+        """Tell whether a resident files it for a neighbour."""
+        return self.for_neighbour and not (self.for_caller or self.counters)
 
     @property
     def says_what(self) -> bool:
@@ -63,7 +86,7 @@ class ReportDraft(Frozen):
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing has been said that would be worth keeping."""
-        return not (self.says_what or self.category or self.place or self.caller)
+        return not (self.says_what or self.category or self.place or self.caller or self.neighbour)
 
     @property
     def step(self) -> DraftStep:
@@ -72,6 +95,8 @@ class ReportDraft(Frozen):
             return DraftStep.COUNTER
         if self.for_caller and self.caller is None:
             return DraftStep.WHO
+        if self.helps and (self.neighbour is None or self.consent is None):
+            return DraftStep.NEIGHBOUR if self.neighbour is None else DraftStep.CONSENT
         if self.category is None:
             return DraftStep.CATEGORY
         if not self.says_what:
@@ -81,7 +106,9 @@ class ReportDraft(Frozen):
     @property
     def steps(self) -> tuple[DraftStep, ...]:
         """List the steps that this report takes."""
-        left_out = set() if self.counters else {DraftStep.COUNTER}
+        if not self.counters and not self.for_caller:
+            return (*_NEIGHBOUR_STEPS, *_OWN_STEPS) if self.helps else _OWN_STEPS
+        left_out = set(_NEIGHBOUR_STEPS) if self.counters else {DraftStep.COUNTER, *_NEIGHBOUR_STEPS}
         if not self.for_caller:
             left_out.add(DraftStep.WHO)
         return tuple(step for step in DraftStep if step not in left_out)

@@ -40,6 +40,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.frozen import Frozen
+from domain.languages import Name
 
 
 class Moment(Frozen):
@@ -48,7 +49,7 @@ class Moment(Frozen):
     at: datetime
 
 
-Datum = str | int | Sequence[str] | Moment
+Datum = str | int | Sequence[str] | Moment | Name
 
 
 def code_of(name: str) -> str:

@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from domain.categories import Urgency
 from domain.errors import DateTooFar, TooManyAttachments, WrongDate, WrongKind
 from domain.frozen import Frozen
-from domain.ids import PersonId, ReportId
+from domain.ids import ReportId
 from domain.languages import Language
 from domain.policy import Policy
 from domain.queue import QueueView
-from domain.reports import Attachment, ReportAction, check_text, clip
+from domain.report_lifecycle import ReportAction
+from domain.reports import Attachment, check_text, clip
 
 NAME_SHOWN = 24
 
@@ -39,17 +40,6 @@ _CHINESE = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
 _DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?(?: (\d{4}))?")
 _NAME_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _BARE = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
-
-
-class Doing(Frozen):
-    """What is done with a report, with what goes along."""
-
-    action: ReportAction
-    note: str | None = None
-    due_at: datetime | None = None
-    handler_id: PersonId | None = None
-    urgency: Urgency | None = None
-    photos: tuple[Attachment, ...] = ()
 
 
 class HandlingDraft(Frozen):

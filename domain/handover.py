@@ -7,7 +7,7 @@ from domain.duty import Desk, OnDuty, choose_on_duty
 from domain.frozen import Frozen
 from domain.ids import PersonId, ReportId, UnitId
 from domain.lifecycle import Actor
-from domain.reports import LIFECYCLE, ReportAction, ReportState
+from domain.report_lifecycle import LIFECYCLE, ReportAction, ReportState
 from domain.roles import Role, answering
 from domain.units import line_of
 

@@ -9,6 +9,8 @@ ReportId = NewType("ReportId", int)
 AttachmentId = NewType("AttachmentId", int)
 TemplateId = NewType("TemplateId", int)
 MuteId = NewType("MuteId", int)
+InquiryId = NewType("InquiryId", int)
+HotSpotId = NewType("HotSpotId", int)
 OutboxId = NewType("OutboxId", int)
 
 TelegramId = NewType("TelegramId", int)

@@ -15,6 +15,14 @@ FAILURES_ALLOWED = 3
 ANONYMOUS_ADMINISTRATOR = 1087968824
 """The account that Telegram names as the sender when an administrator of a group speaks as the group."""
 
+ANONYMOUS_CHANNEL = 136817688
+"""The same where somebody speaks in a group in the name of a channel."""
+
+HANDING_ON = 777000
+"""The same where the posts of a channel are handed on to the group of those who talk about them."""
+
+NOBODY = frozenset({ANONYMOUS_ADMINISTRATOR, ANONYMOUS_CHANNEL, HANDING_ON})
+
 _WITH_SENDER = (
     "message",
     "edited_message",
@@ -77,7 +85,7 @@ def speaker_of(update: dict[str, Any]) -> TelegramId:
         if not isinstance(body, dict):
             continue
         sender = body.get("from") or body.get("user")
-        if kind in _WITH_SENDER and sender and sender["id"] != ANONYMOUS_ADMINISTRATOR:
+        if kind in _WITH_SENDER and sender and sender["id"] not in NOBODY:
             return TelegramId(sender["id"])
         chat = body.get("chat")
         if chat:

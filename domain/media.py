@@ -31,6 +31,7 @@ class MediaFile(Frozen):
     attempts    how often fetching it was begun
     not_before  when it is tried (again)
     error       what went wrong the last time
+    clean       the file id is that of what we made of it: its pixels, and nothing that the camera wrote
     """
 
     unique_id: str
@@ -42,6 +43,7 @@ class MediaFile(Frozen):
     not_before: datetime
     stored_at: datetime | None = None
     error: str | None = None
+    clean: bool = False
 
     @property
     def is_exhausted(self) -> bool:

@@ -100,6 +100,10 @@ class Message(Part):
         """Give the point that goes with the message as a map."""
         return None
 
+    def forces_reply(self) -> bool:
+        """Tell whether its reader's app is to open the reply to it, as in a group."""
+        return False
+
 
 class Refusal(Message):
     """A rule that was broken, as its sentence. `data` are the variables of "broken-<code>"."""

@@ -38,6 +38,7 @@ class Answer(Frozen):
     remove    the message that goes because a new one takes its place
     query_id  the button press that is answered, with `toast` (plain, at most 200 characters) if there is one
     card      the subject that the last message becomes the living card of, or "session" for the speaker's own
+    reply_to  the message in a group that is answered, so that everybody sees whom it is for
     """
 
     chat_id: int
@@ -50,6 +51,7 @@ class Answer(Frozen):
     toast: AnyMessage | None = None
     alert: bool = False
     card: str | None = None
+    reply_to: int | None = None
 
 
 class Owed(Frozen):
@@ -60,6 +62,7 @@ class Owed(Frozen):
     reason    unique: says why the message exists, so that nothing is owed twice
     card      the subject whose living card is edited; where there is none a new message is sent
     silent    a new message makes no sound
+    pin       it is to stand at the top of the group
     """
 
     id: OutboxId
@@ -71,16 +74,22 @@ class Owed(Frozen):
     card: str | None = None
     becomes: str | None = None
     silent: bool = False
+    pin: bool = False
     attempts: int = 0
 
 
 class Recipient(Frozen):
-    """Whom the courier writes to."""
+    """Whom the courier writes to; without a person a group or a channel, or whoever spoke.
+
+    blocked  they cannot be reached, or do not want it any more
+    pinned   the message that is pinned in the group
+    """
 
     person_id: PersonId | None
     chat_id: TelegramId
     language: Language
     blocked: bool = False
+    pinned: int | None = None
 
 
 class OutboxState(StrEnum):
@@ -107,6 +116,7 @@ class Receipt(Frozen):
     """What the courier reports of one parcel.
 
     error with retry_at: to be tried again then; error alone: given up. blocked: the chat that does not want us.
+    moved_from: the group that has become the supergroup `chat_id`. pinned: whether it could be pinned, if it was tried.
     """
 
     id: OutboxId
@@ -117,3 +127,5 @@ class Receipt(Frozen):
     error: str | None = None
     retry_at: datetime | None = None
     blocked: int | None = None
+    moved_from: int | None = None
+    pinned: bool | None = None

@@ -44,6 +44,7 @@ class OnboardingDraft(Frozen):
     invitation: str | None = None
     status_of: int | None = None
     poster: str | None = None
+    follow: str | None = None
     report: ReportDraft | None = None
     sought: str | None = None
 
@@ -71,10 +72,11 @@ class DeepLink(Frozen):
     invitation: str | None = None
     status_of: int | None = None
     poster: str | None = None
+    follow: str | None = None
 
     @classmethod
     def read(cls, payload: str) -> "DeepLink":
-        """Read what stands behind /start: u_CODE, i_TOKEN, r_NUMBER or p_TOKEN."""
+        """Read what stands behind /start: u_CODE, i_TOKEN, r_NUMBER, p_TOKEN or f_TOKEN."""
         found = _PAYLOAD.fullmatch(payload.strip())
         if found is None:
             return cls()
@@ -83,12 +85,13 @@ class DeepLink(Frozen):
             invitation=found["token"],
             status_of=found["report"] and int(found["report"]),
             poster=found["poster"],
+            follow=found["follow"],
         )
 
 
 _PAYLOAD = re.compile(
     r"u_(?P<unit>[A-Za-z0-9_-]{1,32})|i_(?P<token>[A-Za-z0-9_-]{1,62})|r_(?P<report>[0-9]{1,18})"
-    r"|p_(?P<poster>[A-Za-z0-9_-]{1,32})"
+    r"|p_(?P<poster>[A-Za-z0-9_-]{1,32})|f_(?P<follow>[A-Za-z0-9_-]{1,62})"
 )
 
 

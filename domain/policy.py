@@ -6,6 +6,7 @@ from functools import cache
 from typing import Annotated, ClassVar
 
 from domain.calendar import WorkingHours
+from domain.digests import read_clock
 from domain.errors import RuleUnknown
 from domain.frozen import Frozen
 from domain.languages import Name
@@ -35,6 +36,7 @@ class Room(StrEnum):
     HANDLING = "handling"
     STAFF = "staff"
     ORDER = "order"
+    COUNCIL = "council"
     PRIVACY = "privacy"
     CITY = "city"
     OTHER = "other"
@@ -50,6 +52,11 @@ class ReportRules(Frozen):
     text_length: Annotated[int, Rule(low=100, high=3000, units=Units.LOWER)] = 1000
     working_hours: Annotated[str, Rule(reads=WorkingHours.read, units=Units.FREE)] = "09:00-12:00,14:00-18:00"
     confirm_within: Annotated[timedelta, Rule(low=DAY, high=60 * DAY, units=Units.HIGHER)] = 7 * DAY
+    duplicates_closed_within: Annotated[timedelta, Rule(low=DAY, high=180 * DAY, units=Units.FREE)] = 14 * DAY
+    duplicates_recent: Annotated[timedelta, Rule(low=DAY, high=180 * DAY, units=Units.FREE)] = 30 * DAY
+    duplicates_likeness: Annotated[int, Rule(low=30, high=100, units=Units.FREE)] = 60
+    neighbours_a_month: Annotated[int, Rule(low=1, high=100, units=Units.LOWER)] = 10
+    follow_link_lasts: Annotated[timedelta, Rule(low=DAY, high=60 * DAY, units=Units.LOWER)] = 14 * DAY
 
 
 class HandlingRules(Frozen):
@@ -62,6 +69,32 @@ class HandlingRules(Frozen):
     templates_a_person: Annotated[int, Rule(low=1, high=40, units=Units.LOWER)] = 20
     answered_at_once: Annotated[int, Rule(low=2, high=40, units=Units.LOWER)] = 40
     call_tries: Annotated[int, Rule(low=1, high=10, units=Units.HIGHER)] = 3
+    passes_allowed: Annotated[int, Rule(low=1, high=10, units=Units.LOWER)] = 2
+    whistle_within: Annotated[timedelta, Rule(low=HOUR / 4, high=DAY, units=Units.LOWER)] = 2 * HOUR
+    parts_a_report: Annotated[int, Rule(low=2, high=8, units=Units.LOWER)] = 6
+    recheck_percent: Annotated[int, Rule(low=0, high=100, units=Units.HIGHER)] = 5
+    recheck_within: Annotated[timedelta, Rule(low=DAY, high=30 * DAY)] = 5 * DAY
+    figures_least: Annotated[int, Rule(low=2, high=50)] = 5
+
+
+class DeadlineRules(Frozen):
+    """What happens to a report that takes long: percentages are of the time limit of its category (R06, R43)."""
+
+    room: ClassVar[Room] = Room.HANDLING
+
+    remind_at_percent: Annotated[int, Rule(low=10, high=90, units=Units.LOWER)] = 50
+    list_at_percent: Annotated[int, Rule(low=100, high=300, units=Units.LOWER)] = 150
+    list_done_for: Annotated[timedelta, Rule(low=DAY, high=90 * DAY)] = 7 * DAY
+    nudge_after: Annotated[timedelta, Rule(low=HOUR, high=7 * DAY, units=Units.LOWER)] = DAY
+
+
+class GroupRules(Frozen):
+    """How much a working group hears at once, and how it is bound. Telegram takes 20 messages a minute for a group."""
+
+    room: ClassVar[Room] = Room.HANDLING
+
+    group_cards_a_minute: Annotated[int, Rule(low=1, high=15, units=Units.FREE)] = 10
+    bind_code_lasts: Annotated[timedelta, Rule(low=HOUR / 4, high=DAY, units=Units.LOWER)] = HOUR
 
 
 class StaffRules(Frozen):
@@ -105,6 +138,21 @@ class OrderRules(Frozen):
     turns_a_minute: Annotated[int, Rule(low=10, high=1000)] = 40
 
 
+class CouncilRules(Frozen):
+    """What the residents' council watches, what it is owed, and when it hears of it (R09, R29)."""
+
+    room: ClassVar[Room] = Room.COUNCIL
+
+    silent_after: Annotated[timedelta, Rule(low=HOUR, high=30 * DAY)] = 72 * HOUR
+    desk_looks_back: Annotated[timedelta, Rule(low=7 * DAY, high=365 * DAY)] = 30 * DAY
+    inquiry_within: Annotated[timedelta, Rule(low=HOUR, high=30 * DAY, units=Units.LOWER)] = 2 * DAY
+    digest_at: Annotated[str, Rule(reads=read_clock, units=Units.FREE)] = "18:00"
+    hot_spot_reports: Annotated[int, Rule(low=2, high=100, units=Units.LOWER)] = 3
+    hot_spot_days: Annotated[timedelta, Rule(low=DAY, high=365 * DAY, units=Units.HIGHER)] = 30 * DAY
+    hot_spot_within: Annotated[timedelta, Rule(low=DAY, high=365 * DAY, units=Units.LOWER)] = 14 * DAY
+    hot_spot_grace: Annotated[timedelta, Rule(low=HOUR, high=30 * DAY)] = 3 * DAY
+
+
 class PrivacyRules(Frozen):
     """Who is responsible for what is stored about people, and how long it is kept."""
 
@@ -138,7 +186,9 @@ class CityRules(Frozen):
     name_grid: Annotated[Name, Rule(pattern=SHORT)] = Name(zh="网格", en="grid")
 
 
-class Policy(ReportRules, HandlingRules, StaffRules, OrderRules, PrivacyRules, CityRules):
+class Policy(
+    ReportRules, HandlingRules, DeadlineRules, GroupRules, StaffRules, OrderRules, CouncilRules, PrivacyRules, CityRules
+):
     """Every rule with its default, each in the part of the policy that it is looked up in.
 
     The sentence of each is "rule-<name>" in the catalogues. What stands here itself is looked up under "other".
@@ -166,7 +216,17 @@ def list_rules() -> tuple[NamedRule, ...]:
 @cache
 def room_of(name: str) -> Room:
     """Tell under which heading a rule is looked up."""
-    parts = (ReportRules, HandlingRules, StaffRules, OrderRules, PrivacyRules, CityRules)
+    parts = (
+        ReportRules,
+        HandlingRules,
+        DeadlineRules,
+        GroupRules,
+        StaffRules,
+        OrderRules,
+        CouncilRules,
+        PrivacyRules,
+        CityRules,
+    )
     return next((part.room for part in parts if name in part.model_fields), Room.OTHER)
 
 

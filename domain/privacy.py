@@ -16,6 +16,7 @@ class Holdings(Frozen):
     """How much is stored about somebody, by kind."""
 
     reports: int = 0
+    followed: int = 0
     photos: int = 0
     voices: int = 0
     messages: int = 0

@@ -8,7 +8,8 @@ from domain.frozen import Frozen
 from domain.ids import PersonId, ReportId, UnitId
 from domain.languages import Name
 from domain.lifecycle import Actor
-from domain.reports import IN_HAND, OPEN, WAITING_FOR_STAFF, Channel, Report, ReportAction, ReportState
+from domain.report_lifecycle import OPEN, OWED, WAITING_FOR_STAFF, ReportAction, ReportState
+from domain.reports import Channel, Report
 from domain.units import line_of
 
 PAGE = 8
@@ -28,16 +29,21 @@ class QueueFilter(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     WAITING = "waiting"
+    ESCALATED = "escalated"
 
 
 STATES_OF: dict[QueueFilter, tuple[ReportState, ...]] = {
     QueueFilter.NEW: WAITING_FOR_STAFF,
-    QueueFilter.MINE: (*WAITING_FOR_STAFF, *IN_HAND),
+    QueueFilter.MINE: OWED,
     QueueFilter.OPEN: OPEN,
-    QueueFilter.OVERDUE: (*WAITING_FOR_STAFF, *IN_HAND),
+    QueueFilter.OVERDUE: OWED,
     QueueFilter.WAITING: (ReportState.ASKED, ReportState.RESOLVED),
+    QueueFilter.ESCALATED: OWED,
 }
-"""Mine are also those whose handler somebody is, overdue those whose date has passed."""
+"""Mine are also those whose handler somebody is, overdue those whose date has passed.
+
+Escalated are those that came up from below to a unit for whose workstation somebody acts.
+"""
 
 
 class QueueView(Frozen):
@@ -100,6 +106,8 @@ class QueueItem(Frozen):
     due_at: datetime | None
     handler_id: PersonId | None
     overdue: bool
+    raised: bool = False
+    people: int = 1
     channel: Channel = Channel.CHAT
     urgency: Urgency = Urgency.ROUTINE
 
@@ -112,10 +120,15 @@ class QueueCounts(Frozen):
     open: int = 0
     overdue: int = 0
     waiting: int = 0
+    escalated: int = 0
 
 
 class Case(Frozen):
-    """A report with what a handler wants to see of it at once."""
+    """A report with what a handler wants to see of it at once.
+
+    helped  other bodies were asked to help
+    parted  it was split into parts at some time
+    """
 
     report: Report
     reporter: str | None
@@ -126,6 +139,9 @@ class Case(Frozen):
     photos: int
     voices: int
     documents: int
+    helped: bool = False
+    parted: bool = False
+    people: int = 1
 
     @property
     def line(self) -> tuple[UnitId, ...]:
@@ -144,6 +160,7 @@ class CaseEntry(Frozen):
     note: str | None
     due_at: datetime | None
     urgency: Urgency | None = None
+    body: str | None = None
 
 
 def say_count(number: int) -> str:

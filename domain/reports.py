@@ -1,4 +1,4 @@
-"""Reports: problems that residents report, and the one table of what may happen to them."""
+"""Reports: problems that residents report, and what is kept of what happens to them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,134 +7,14 @@ from domain.categories import CategoryCode, Urgency
 from domain.errors import DailyLimitReached, OwnReport, Stale, TextTooLong, TooManyAttachments
 from domain.frozen import Frozen
 from domain.ids import AttachmentId, PersonId, ReportId, UnitId
-from domain.lifecycle import Actor, Lifecycle, Step
+from domain.lifecycle import Actor
+from domain.neighbours import Consent
 from domain.policy import Policy
+from domain.report_lifecycle import OPEN, OWED, ReportAction, ReportState
 from domain.roles import Role
 
 SUMMARY_LENGTH = 60
 """How much of a text a list shows."""
-
-
-class ReportState(StrEnum):
-    """Where a report stands."""
-
-    FILED = "filed"
-    ACCEPTED = "accepted"
-    ASKED = "asked"
-    PLANNED = "planned"
-    RESOLVED = "resolved"
-    REOPENED = "reopened"
-    CLOSED = "closed"
-    CLOSED_BY_CALL = "closed_by_call"
-    CLOSED_UNCONFIRMED = "closed_unconfirmed"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class ReportAction(StrEnum):
-    """What may be done with a report."""
-
-    FILE = "file"
-    ACCEPT = "accept"
-    RESOLVE = "resolve"
-    ASK = "ask"
-    PLAN = "plan"
-    ASSIGN = "assign"
-    REGRADE = "regrade"
-    HAND_OVER = "hand_over"
-    REFUSE = "refuse"
-    REDIRECT = "redirect"
-    SUMMARISE = "summarise"
-    RELEASE = "release"
-    CONCEAL = "conceal"
-    ANSWER = "answer"
-    ADD = "add"
-    CONFIRM_SOLVED = "solved"
-    CONFIRM_HALF = "half"
-    CONFIRM_NOT = "not_solved"
-    CALL_SOLVED = "call_solved"
-    NOT_REACHED = "not_reached"
-    TOLD = "told"
-    RATE = "rate"
-    WITHDRAW = "withdraw"
-    CLOSE_UNCONFIRMED = "close_unconfirmed"
-
-
-OPEN = (
-    ReportState.FILED,
-    ReportState.REOPENED,
-    ReportState.ACCEPTED,
-    ReportState.PLANNED,
-    ReportState.ASKED,
-    ReportState.RESOLVED,
-)
-WAITING_FOR_STAFF = (ReportState.FILED, ReportState.REOPENED)
-IN_HAND = (ReportState.ACCEPTED, ReportState.PLANNED, ReportState.ASKED)
-ANSWERED = (
-    ReportState.RESOLVED,
-    ReportState.CLOSED,
-    ReportState.CLOSED_BY_CALL,
-    ReportState.CLOSED_UNCONFIRMED,
-    ReportState.REFUSED,
-)
-CALLED_ABOUT = (ReportState.ASKED, ReportState.RESOLVED, ReportState.REFUSED)
-"""Somebody who is not in the chat is called when their report comes to one of these."""
-
-SAID_LATER = frozenset({ReportAction.ADD, ReportAction.ANSWER, ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT})
-"""What the reporter says after the filing: its files stay hidden until staff show them one by one."""
-
-SHOWABLE = SAID_LATER | {ReportAction.FILE, ReportAction.PLAN, ReportAction.RESOLVE, ReportAction.REFUSE}
-"""Events whose files may be public, once staff released the report; not those of a question to the reporter."""
-
-_Steps = dict[tuple[ReportState, ReportAction], Step[ReportState]]
-
-
-_REPORTER_OR_DESK = frozenset({Actor.REPORTER, Actor.CALLER_DESK})
-"""The reporter, or for a caller whoever speaks with them."""
-
-
-def _by(actor: Actor | frozenset[Actor], following: ReportState | None = None) -> Step[ReportState]:
-    return Step(actors=frozenset({actor}) if isinstance(actor, Actor) else actor, next=following)
-
-
-def _steps() -> _Steps:
-    staff, reporter = Actor.WORKSTATION, Actor.REPORTER
-    steps: _Steps = {}
-    for state in WAITING_FOR_STAFF:
-        steps[state, ReportAction.ACCEPT] = _by(staff, ReportState.ACCEPTED)
-    for state in (*WAITING_FOR_STAFF, *IN_HAND):
-        steps[state, ReportAction.RESOLVE] = _by(staff, ReportState.RESOLVED)
-        steps[state, ReportAction.ASK] = _by(staff, ReportState.ASKED)
-        steps[state, ReportAction.PLAN] = _by(staff, ReportState.PLANNED)
-        steps[state, ReportAction.ASSIGN] = _by(staff, ReportState.ACCEPTED if state in WAITING_FOR_STAFF else None)
-        steps[state, ReportAction.REGRADE] = _by(staff)
-        steps[state, ReportAction.REFUSE] = _by(staff, ReportState.REFUSED)
-        steps[state, ReportAction.REDIRECT] = _by(staff, None if state in WAITING_FOR_STAFF else ReportState.FILED)
-        steps[state, ReportAction.WITHDRAW] = _by(reporter, ReportState.WITHDRAWN)
-    for state in OPEN:
-        steps[state, ReportAction.HAND_OVER] = _by(frozenset({staff, Actor.SUPERIOR}))
-    for state in ReportState:
-        steps[state, ReportAction.SUMMARISE] = _by(staff)
-        steps[state, ReportAction.RELEASE] = _by(staff)
-        steps[state, ReportAction.CONCEAL] = _by(staff)
-    for state in (*WAITING_FOR_STAFF, ReportState.ACCEPTED, ReportState.PLANNED):
-        steps[state, ReportAction.ADD] = _by(_REPORTER_OR_DESK)
-    steps[ReportState.ASKED, ReportAction.ANSWER] = _by(_REPORTER_OR_DESK, ReportState.ACCEPTED)
-    for state in (ReportState.RESOLVED, ReportState.CLOSED_UNCONFIRMED):
-        steps[state, ReportAction.CONFIRM_SOLVED] = _by(reporter, ReportState.CLOSED)
-        steps[state, ReportAction.CALL_SOLVED] = _by(Actor.CALLER_DESK, ReportState.CLOSED_BY_CALL)
-        steps[state, ReportAction.CONFIRM_HALF] = _by(_REPORTER_OR_DESK, ReportState.ACCEPTED)
-        steps[state, ReportAction.CONFIRM_NOT] = _by(_REPORTER_OR_DESK, ReportState.REOPENED)
-    for state in CALLED_ABOUT:
-        steps[state, ReportAction.NOT_REACHED] = _by(Actor.CALLER_DESK)
-    steps[ReportState.REFUSED, ReportAction.TOLD] = _by(Actor.CALLER_DESK)
-    steps[ReportState.CLOSED, ReportAction.RATE] = _by(reporter)
-    steps[ReportState.RESOLVED, ReportAction.CLOSE_UNCONFIRMED] = _by(Actor.CLOCK, ReportState.CLOSED_UNCONFIRMED)
-    return steps
-
-
-LIFECYCLE: Lifecycle[ReportState, ReportAction] = Lifecycle(_steps())
-"""What may happen to a report: the reporter, not the solver, closes it (R38); for a caller, what they say by call."""
 
 
 class AttachmentKind(StrEnum):
@@ -160,6 +40,11 @@ class Place(Frozen):
     longitude: float | None = None
     words: str | None = None
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Give latitude and longitude, where both are known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 class Channel(StrEnum):
     """The way in which a report came."""
@@ -176,16 +61,26 @@ class Caller(Frozen):
     phone: str | None = None
 
 
-class Report(Frozen):
-    """A problem that somebody reported. The number that people use is its id.
+class NewReport(Frozen):
+    """A problem that somebody reports.
 
     reporter_id   None: a caller or a visitor, or somebody who had what is stored about them erased
     body          who answers for it: a role's name, or the code of a partner body
     caller        whom staff filed it for, who is answered by call
     filed_by      the member of staff who did
+    anonymous     who handles it does not see who reported it
+    neighbour     for whom its reporter filed it, who is not in the chat, and how they agreed to that
+    limit_since   when the category's time limit began to run: with the filing, and anew with every reopening
+    limit_at      when it ends; nothing that staff do moves it, unlike `due_at`, the day that the reporter was promised
+    escalated_to  the unit above that has been told to see to it
+    listed_at     since when it is on the public list of what is overdue
+    passes        how often it was passed on or declined
+    first_body    who answered for it before it was passed on for the first time
+    joint         several bodies handle it together, and `body` leads
+    parent_id     the report of which it is a part
+    merged_into   the report that is the same
     """
 
-    id: ReportId
     unit_id: UnitId
     reporter_id: PersonId | None
     category: CategoryCode
@@ -207,11 +102,40 @@ class Report(Frozen):
     caller: Caller | None = None
     filed_by: PersonId | None = None
     text_hidden: bool = False
+    anonymous: bool = False
+    neighbour: str | None = None
+    neighbour_consent: Consent | None = None
+    limit_since: datetime | None = None
+    limit_at: datetime | None = None
+    escalated_to: UnitId | None = None
+    listed_at: datetime | None = None
+    passes: int = 0
+    first_body: str | None = None
+    joint: bool = False
+    parent_id: ReportId | None = None
+    merged_into: ReportId | None = None
+
+
+class Report(NewReport):
+    """A report with its number, by which people call it."""
+
+    id: ReportId
 
     @property
     def line(self) -> str | None:
         """What a list shows of it: the summary that staff wrote, or the beginning of its own words."""
         return self.summary or (None if self.text is None else clip(self.text))
+
+    @property
+    def known_as(self) -> ReportId:
+        """The number by which residents know it: a part goes by that of the whole."""
+        return self.parent_id or self.id
+
+    @property
+    def public_line(self) -> str | None:
+        """What a list shows of it to everybody: nothing but what staff released."""
+        words = None if self.text_hidden or self.text is None else clip(self.text)
+        return (self.summary or words) if self.released else None
 
     @property
     def is_open(self) -> bool:
@@ -220,7 +144,7 @@ class Report(Frozen):
 
     def is_overdue(self, *, now: datetime) -> bool:
         """Tell whether its date has passed while staff still owe a result."""
-        return self.due_at is not None and now > self.due_at and self.state in (*WAITING_FOR_STAFF, *IN_HAND)
+        return self.due_at is not None and now > self.due_at and self.state in OWED
 
 
 class ReportAttachment(Frozen):
@@ -247,6 +171,46 @@ class ReportEvent(Frozen):
     note: str | None = None
     due_at: datetime | None = None
     urgency: Urgency | None = None
+    body: str | None = None
+
+
+class Doing(Frozen):
+    """What is done with a report, with what goes along.
+
+    due_at       by when it is planned to be done
+    handler_id   to whom it is given
+    unit_id      the unit to which it goes
+    body         the body to which it goes, or that is asked in
+    merged_into  the report that is the same
+    urgency      how soon it has to be looked at from now on
+    rating       stars
+    """
+
+    action: ReportAction
+    note: str | None = None
+    due_at: datetime | None = None
+    handler_id: PersonId | None = None
+    unit_id: UnitId | None = None
+    body: str | None = None
+    merged_into: ReportId | None = None
+    urgency: Urgency | None = None
+    rating: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Change(Frozen):
+    """What has just happened to a report: as it was, as it is, and the line of its history."""
+
+    before: Report
+    after: Report
+    event: ReportEvent
+
+
+class Linked(Frozen):
+    """What follows from a change for a report: the same one, or another that it is linked with."""
+
+    report_id: ReportId
+    doing: Doing
 
 
 def staff_actors(channel: Channel) -> tuple[Actor, ...]:

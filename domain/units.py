@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from domain.errors import UnitsInvalid
 from domain.frozen import Frozen
@@ -16,6 +17,9 @@ LEVEL_LENGTH = 32
 NAME_LENGTH = 100
 COMMUNITY = "community"
 """The level at which residents live, whatever lies below it."""
+
+GRID = "grid"
+"""The smallest level: some hundred households, so that what is in one lies close together."""
 
 PAGE = 8
 """Units shown at a time."""
@@ -50,9 +54,15 @@ class Unit(Frozen):
         return line_of(self.path)
 
 
+@lru_cache(maxsize=10_000)  # every turn reads its speaker's
 def line_of(path: str) -> tuple[UnitId, ...]:
     """Read the ids in a path, from the root down."""
     return tuple(UnitId(int(part)) for part in path.strip("/").split("/"))
+
+
+def path_of(line: Sequence[UnitId]) -> str:
+    """Write the path of the unit at the end of a line, from the root down."""
+    return f"/{'/'.join(map(str, line))}/"
 
 
 class UnitRow(Frozen):

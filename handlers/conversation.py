@@ -57,6 +57,12 @@ class Conversation(ConversationHandler[Turn]):
             per_chat=False,
         )
 
+    def check_update(self, update: object) -> Any:
+        """Take an update if the speaker is in this conversation; most are in none or in another, which costs little."""
+        if not self.entry_points and self._conversations.get(()) is None:
+            return None
+        return super().check_update(update)
+
     def step(self, name: str) -> Step:
         """Name one of this conversation's steps."""
         return Step(conversation=self.name or "", name=name)

@@ -10,13 +10,15 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from domain.callers import RECORDED
 from domain.errors import Broken, Stale, WrongKind
-from domain.handling import WORDED, Doing, HandlingDraft, end_of_day
+from domain.handling import WORDED, HandlingDraft, end_of_day
 from domain.ids import PersonId, ReportId, TemplateId
-from domain.messages.handling import CaseAccepted, CaseActed, TemplateKept
-from domain.reports import ReportAction
+from domain.messages.handling import TemplateKept
+from domain.report_lifecycle import ReportAction
+from domain.reports import Doing
 from domain.sessions import END, Step
 from handlers.conversation import Conversation
 from handlers.days import today, typed_day
+from handlers.outcomes import ask, show
 from handlers.queue import (
     BROWSE,
     CHOOSE_DAY,
@@ -31,7 +33,6 @@ from handlers.queue import (
 from handlers.received import OTHER, PRIVATE, WORDS, attachment_of
 from handlers.turn import Turn
 from services import cases, handling, queue
-from services.handling import Shown
 
 AT_ONCE = (ReportAction.RELEASE, ReportAction.CONCEAL, *RECORDED)
 
@@ -42,21 +43,21 @@ async def accept(update: Update, turn: Turn) -> None:
     number, free = _number(turn), turn.session.step.conversation != HANDLING
     use_case = partial(handling.accept, policy=turn.policy, asking=free, leaving=shown_in(turn))
     draft = HandlingDraft(action=ReportAction.SUMMARISE, reports=(number,), view=find_view(turn))
-    await _ask(turn, use_case, number, draft=draft, step=WRITE)
+    await ask(turn, use_case, number, draft=draft, step=WRITE)
 
 
 async def ask_for_words(update: Update, turn: Turn) -> None:
     """Ask for the words that an action takes."""
     del update
     draft = HandlingDraft(action=ReportAction(turn.pressed[1]), reports=(_number(turn),), view=find_view(turn))
-    await _ask(turn, partial(handling.ask_for_words, leaving=shown_in(turn)), draft, draft=draft, step=WRITE)
+    await ask(turn, partial(handling.ask_for_words, leaving=shown_in(turn)), draft, draft=draft, step=WRITE)
 
 
 async def act_at_once(update: Update, turn: Turn) -> None:
     """Do what needs no words."""
     del update
     doing = Doing(action=ReportAction(turn.pressed[1]))
-    await _show(turn, partial(handling.act, policy=turn.policy), _number(turn), doing, done=doing.action)
+    await show(turn, partial(handling.act, policy=turn.policy), _number(turn), doing, done=doing.action)
 
 
 async def open_case(update: Update, turn: Turn) -> None:
@@ -68,14 +69,14 @@ async def open_case(update: Update, turn: Turn) -> None:
 async def ask_for_colleague(update: Update, turn: Turn) -> None:
     """Ask to whom a report is given."""
     del update
-    await _show(turn, handling.ask_for_colleague, _number(turn))
+    await show(turn, handling.ask_for_colleague, _number(turn))
 
 
 async def assign(update: Update, turn: Turn) -> None:
     """Give a report to a colleague."""
     del update
     use_case, colleague = partial(handling.assign, policy=turn.policy), PersonId(int(turn.pressed[3]))
-    await _show(turn, use_case, _number(turn), colleague, done=ReportAction.ASSIGN)
+    await show(turn, use_case, _number(turn), colleague, done=ReportAction.ASSIGN)
 
 
 async def look(update: Update, turn: Turn) -> None:
@@ -105,7 +106,7 @@ async def take_words(update: Update, turn: Turn) -> None:
         use_case = partial(handling.ask_for_day, policy=turn.policy)
         await turn.commit(use_case, draft, turn.words, then=CHOOSE_DAY, draft=planned)
         return
-    doing = Doing(action=draft.action, note=turn.words, photos=draft.photos, urgency=draft.urgency)
+    doing = Doing(action=draft.action, note=turn.words, attachments=draft.photos, urgency=draft.urgency)
     await _finish(turn, draft, doing)
 
 
@@ -122,9 +123,9 @@ async def take_photo(update: Update, turn: Turn) -> None:
         await turn.refuse(broken)
         return
     if draft.text and message.media_group_id is None:
-        await _finish(turn, draft, Doing(action=draft.action, note=draft.text, photos=draft.photos))
+        await _finish(turn, draft, Doing(action=draft.action, note=draft.text, attachments=draft.photos))
         return
-    await _ask(turn, handling.ask_for_words, draft, draft=draft, step=WRITE)
+    await ask(turn, handling.ask_for_words, draft, draft=draft, step=WRITE)
 
 
 async def send(update: Update, turn: Turn) -> None:
@@ -134,7 +135,7 @@ async def send(update: Update, turn: Turn) -> None:
     if draft is None:
         await turn.refuse(Stale())
         return
-    await _finish(turn, draft, Doing(action=draft.action, note=draft.text, photos=draft.photos))
+    await _finish(turn, draft, Doing(action=draft.action, note=draft.text, attachments=draft.photos))
 
 
 async def use_template(update: Update, turn: Turn) -> None:
@@ -182,7 +183,7 @@ async def back_to_words(update: Update, turn: Turn) -> None:
         await turn.refuse(Stale())
         return
     again = draft.model_copy(update={"text": None})
-    await _ask(turn, handling.ask_for_words, again, draft=again, step=WRITE)
+    await ask(turn, handling.ask_for_words, again, draft=again, step=WRITE)
 
 
 async def cancel(update: Update, turn: Turn) -> None:
@@ -219,38 +220,11 @@ def _home(draft: HandlingDraft) -> Step:
     return END if draft.view is None else BROWSE
 
 
-async def _show(
-    turn: Turn, use_case: Callable[..., Any], *args: Any, done: ReportAction | None = None, **ending: Any
-) -> None:
-    """Commit what gives a Shown; why it was refused is said as a toast after a press, in a message after words."""
-    if turn.heard.callback_query is None:
-        await turn.commit(use_case, turn.resident, *args, say=lambda shown: shown.messages, **ending)
-        return
-
-    def toast(shown: Shown) -> Any:
-        if shown.due_at is not None:
-            return CaseAccepted(due_at=shown.due_at)
-        return shown.refused or (CaseActed(action=done, by_call=shown.by_call) if done else None)
-
-    await turn.commit(use_case, turn.resident, *args, say=lambda shown: shown.card, toast=toast, **ending)
-
-
-async def _ask(turn: Turn, use_case: Callable[..., Any], *args: Any, draft: HandlingDraft, step: Step) -> None:
-    """Commit what may come to a question; only then is the next thing typed its answer."""
-    await _show(
-        turn,
-        use_case,
-        *args,
-        then=lambda shown: step if shown.asks else None,
-        draft=lambda shown: draft if shown.asks else None,
-    )
-
-
 async def _leave(turn: Turn, use_case: Callable[..., Any], *args: Any, draft: HandlingDraft) -> None:
     """Commit what ends the writing, and go back to where its writer came from."""
     several = draft.several
     done = None if several else draft.action
-    await _show(turn, use_case, *args, done=done, then=_home(draft), draft=draft.view)
+    await show(turn, use_case, *args, done=done, then=_home(draft), draft=draft.view)
 
 
 async def _finish(turn: Turn, draft: HandlingDraft, doing: Doing) -> None:

@@ -21,7 +21,7 @@ from domain.messages.menu import NothingToCancel, UnknownCommand, UnknownKind, W
 from domain.messages.moves import MoveWalk
 from domain.people import DeepLink
 from domain.sessions import END
-from handlers import onboarding, posters
+from handlers import groups, onboarding, posters
 from handlers.moves import LOOK
 from handlers.received import PRIVATE, MenuKey
 from handlers.reports import ASIDE, report
@@ -41,7 +41,12 @@ async def start(update: Update, turn: Turn) -> None:
         await posters.open_poster(turn, link.poster)
         return
     await turn.commit(
-        menu.greet, turn.person, link, fresh=True, then=lambda said: LOOK if isinstance(said, MoveWalk) else None
+        menu.greet,
+        turn.person,
+        link,
+        fresh=True,
+        then=lambda said: LOOK if isinstance(said, MoveWalk) else None,
+        say=lambda said: said,
     )
 
 
@@ -70,7 +75,7 @@ async def note_membership(update: Update, turn: Turn) -> None:
     """Note that somebody has blocked the bot, or can be reached again."""
     change = update.my_chat_member
     if change is None or change.chat.type != ChatType.PRIVATE:
-        await turn.commit()
+        await groups.note_membership(update, turn)
     elif change.new_chat_member.status == ChatMemberStatus.BANNED:
         await turn.commit(people.mark_blocked, turn.session.speaker, say=())
     else:

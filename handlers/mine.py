@@ -12,7 +12,7 @@ from domain.ids import ReportId
 from domain.messages.news import ReplyAsked, ReplyLeft
 from domain.messages.reports import STARS, StatusHow
 from domain.replies import ReplyDraft
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from domain.sessions import END, Step
 from handlers.conversation import Conversation
 from handlers.received import FILE, OTHER, PRIVATE, WORDS, MenuKey, attachment_of
@@ -48,7 +48,7 @@ async def status(update: Update, turn: Turn) -> None:
     if found is None:
         await turn.commit(then=leaving(turn), say=StatusHow())
     else:
-        await turn.commit(reports.public_card, turn.resident, _read(found[0]), then=leaving(turn))
+        await turn.commit(reports.public_card, turn.resident, read(found[0]), then=leaving(turn))
 
 
 async def open_card(update: Update, turn: Turn) -> None:
@@ -68,6 +68,7 @@ async def act(update: Update, turn: Turn) -> None:
     del update
     use_case: Any = {
         ReportAction.CONFIRM_SOLVED: own_reports.confirm_solved,
+        ReportAction.VOUCH: own_reports.confirm_solved,
         ReportAction.CONFIRM_NOT: own_reports.confirm_not,
         "withdraw-sure": own_reports.withdraw,
     }[turn.pressed[1]]
@@ -90,13 +91,21 @@ async def rate(update: Update, turn: Turn) -> None:
 async def ask_reply(update: Update, turn: Turn) -> None:
     """Ask what they want to say; the message that they answer to stays in sight above."""
     del update
-    action, number = ReportAction(turn.pressed[1]), _number(turn)
+    await ask(turn, ReportAction(turn.pressed[1]), _number(turn))
+
+
+async def ask(turn: Turn, action: ReportAction, number: ReportId) -> None:
+    """Ask for words or a picture, which go on with this action."""
     draft = ReplyDraft(number=number, action=action)
-    asking = turn.session.step == WRITING and turn.draft(ReplyDraft) == draft
-    if asking:  # a second tap: the question stands there already
-        await turn.commit(toast=ReplyAsked(number=number, action=action))
-    else:
-        await turn.commit(own_reports.ask_reply, turn.resident, number, action, then=WRITING, draft=draft, fresh=True)
+    begun = turn.draft(ReplyDraft) if turn.session.step == WRITING else None
+    if begun is not None and begun.model_copy(update={"known_as": None}) == draft:  # it stands there already
+        await turn.commit(toast=ReplyAsked(number=begun.shown, action=action))
+        return
+
+    def begin(asked: ReplyAsked) -> ReplyDraft:
+        return draft if asked.number == number else draft.model_copy(update={"known_as": asked.number})
+
+    await turn.commit(own_reports.ask_reply, turn.resident, number, action, then=WRITING, draft=begin, fresh=True)
 
 
 async def take_words(update: Update, turn: Turn) -> None:
@@ -121,7 +130,7 @@ async def take_file(update: Update, turn: Turn) -> None:
     elif album is None:
         await _pass_on(turn, draft)
     else:
-        await turn.commit(draft=draft, say=ReplyAsked(number=draft.number, action=draft.action, collecting=True))
+        await turn.commit(draft=draft, say=ReplyAsked(number=draft.shown, action=draft.action, collecting=True))
 
 
 async def send_reply(update: Update, turn: Turn) -> None:
@@ -152,7 +161,7 @@ async def stale(update: Update, turn: Turn) -> None:
     await turn.refuse(Stale())
 
 
-def _read(digits: str) -> int:
+def read(digits: str) -> int:
     """Read a number; one that is longer than any report's is none."""
     return int(digits) if len(digits) <= LONGEST else 0
 
@@ -188,7 +197,7 @@ def callbacks() -> list[Handler]:
         rf"mine:open:{DIGITS}": open_card,
         rf"mine:photos:{DIGITS}": show_photos,
         rf"mine:withdraw:{DIGITS}": withdraw,
-        rf"mine:(solved|not_solved|withdraw-sure):{DIGITS}": act,
+        rf"mine:(solved|vouch|not_solved|withdraw-sure):{DIGITS}": act,
         rf"mine:(answer|add|half):{DIGITS}": ask_reply,
         rf"mine:rate:{DIGITS}:[{STARS[0]}-{STARS[-1]}]": rate,
         "reply:.*": stale,

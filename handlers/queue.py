@@ -8,13 +8,16 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
 
 from domain.categories import CategoryCode
+from domain.duplicates import MergeDraft
 from domain.errors import NothingSelected
-from domain.handling import MANY, Doing, HandlingDraft, RedirectDraft
+from domain.handling import MANY, HandlingDraft, RedirectDraft
 from domain.ids import ReportId, TemplateId
 from domain.messages.queue import QueueCategories
 from domain.queue import QueueFilter, QueueView
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Doing
 from domain.sessions import Step
+from domain.transfers import TransferDraft
 from handlers.conversation import Conversation
 from handlers.received import PRIVATE, WORDS, MenuKey
 from handlers.turn import Turn
@@ -39,8 +42,12 @@ def find_view(turn: Turn) -> QueueView | None:
             return turn.draft(QueueView)
         case "handling":
             return turn.draft(HandlingDraft).view
+        case "merge":
+            return turn.draft(MergeDraft).view
         case "redirect":
             return turn.draft(RedirectDraft).view
+        case "transfer":
+            return turn.draft(TransferDraft).view
         case _:
             return None
 

@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler
 from domain.categories import Urgency
 from domain.handling import HandlingDraft
 from domain.ids import ReportId
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from handlers.queue import DIGITS, WRITE, Handler, find_view, shown_in
 from handlers.turn import Turn
 from services import regrading

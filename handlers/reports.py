@@ -4,7 +4,6 @@ What is sent counts at every step: words, photos, a voice message, a place. The 
 """
 
 from collections.abc import Callable, Coroutine, Mapping
-from functools import partial
 from typing import Any
 
 from telegram import Message as TelegramMessage
@@ -15,12 +14,12 @@ from domain.categories import Choices
 from domain.drafts import DraftStep, ReportDraft
 from domain.errors import Broken, DraftTakesOther, NotFound, Stale, TooManyAttachments
 from domain.message import Message
+from domain.messages.draft_cards import card_of
 from domain.messages.drafts import (
     DraftBegun,
     DraftCancelled,
     DraftLeft,
     DraftSoFar,
-    card_of,
 )
 from domain.policy import Policy
 from domain.reports import Place, check_text
@@ -28,7 +27,7 @@ from domain.sessions import END, Step
 from handlers.conversation import Conversation
 from handlers.received import FILE, OTHER, PRIVATE, SPOT, WORDS, MenuKey, attachment_of, place_of
 from handlers.turn import REPORT, Turn
-from services import counter, mutes, own_reports
+from services import mutes
 
 Handler = BaseHandler[Update, Turn, Any]
 Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -215,12 +214,11 @@ async def drop(update: Update, turn: Turn) -> None:
     await show(turn, turn.draft(ReportDraft).model_copy(update={"attachments": (), "album": None, "crowded": False}))
 
 
-async def submit(update: Update, turn: Turn) -> None:
-    """File the report; the card becomes the report's own."""
+async def hide(update: Update, turn: Turn) -> None:
+    """Keep one's name from those who will handle it, or let them see it again."""
     del update
     draft = turn.draft(ReportDraft)
-    use_case = counter.file if draft.for_caller else partial(own_reports.file, policy=turn.policy)
-    await turn.commit(use_case, turn.resident, draft, then=END)
+    await show(turn, draft.model_copy(update={"anonymous": not draft.anonymous}))
 
 
 async def back(update: Update, turn: Turn) -> None:
@@ -269,7 +267,7 @@ def conversations() -> list[Conversation]:
         DraftStep.CATEGORY: {"choose:[A-Za-z0-9_-]{1,32}": choose},
         DraftStep.WHAT: {"next": go_on},
         DraftStep.PLACE: {"next": go_on, "skip": skip},
-        DraftStep.CHECK: {"submit": submit, "drop": drop, "edit:(who|category|what|place)": edit},
+        DraftStep.CHECK: {"drop": drop, "anonymous": hide, "edit:(who|category|what|place)": edit},
     }
     return [conversation_of(presses)]
 
@@ -282,7 +280,7 @@ def conversation_of(presses: Mapping[DraftStep, dict[str, Callback]], *, words: 
 
 def _list_handlers(step: DraftStep, ways: dict[str, Callback], words: Callback) -> list[Handler]:
     """List what can be done at a step: its own buttons, what counts at every step, and what is refused."""
-    buttons = {**ways, "back": back, "cancel": cancel}
+    buttons: dict[str, Callback] = {"back": back, "cancel": cancel, **ways}
     return [
         *(CallbackQueryHandler(act, pattern=rf"^draft:{step}:{way}$") for way, act in buttons.items()),
         MessageHandler(WORDS, words),

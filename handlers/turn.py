@@ -24,6 +24,7 @@ from domain.people import OnboardingDraft, Person
 from domain.policy import Policy
 from domain.sessions import END, Session, Step
 from handlers.floods import warn_once
+from handlers.parking import park
 from services import turns
 from services.turns import Ending
 
@@ -77,6 +78,7 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         super().__init__(application, chat_id=chat_id, user_id=user_id)
         self.visit = current.get()
         self.heard: Update
+        self.spent: int | None = None  # a question in a group that goes once it is answered
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> "Turn":
@@ -137,7 +139,7 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def is_private(self) -> bool:
         """Tell whether this is said in the speaker's own chat with the bot; only there is a session's card."""
         chat = self.heard.effective_chat
-        return chat is None or chat.id == self.session.speaker
+        return chat is None or chat.type == chat.PRIVATE
 
     @property
     def words(self) -> str:
@@ -221,9 +223,14 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         )
 
     def _answer(self, language: Language, **said: Any) -> Answer:
-        query, chat = self.heard.callback_query, self.heard.effective_chat
-        chat_id = chat.id if chat else self.visit.claim.speaker
-        return Answer(chat_id=chat_id, language=language, query_id=query.id if query else None, **said)
+        query, chat, message = self.heard.callback_query, self.heard.effective_chat, self.heard.effective_message
+        return Answer(
+            chat_id=chat.id if chat else self.visit.claim.speaker,
+            language=language,
+            query_id=query.id if query else None,
+            reply_to=message.message_id if message and not query and not self.is_private else None,
+            **said,
+        )
 
 
 @dataclass(frozen=True)
@@ -269,7 +276,7 @@ class _Plan:
             step=step,
             draft="{}" if step == END else draft,
             card=before.card if stays and step != END else None,
-            parked=None if self.forget else _parked(before, step),
+            parked=None if self.forget else park(before, step, report=REPORT),
         )
 
     def _where(self, messages: tuple[Message, ...], session: Session) -> dict[str, Any]:
@@ -283,7 +290,7 @@ class _Plan:
         if self.fresh:
             return {"card": subject}
         if shown is None:
-            return {"card": subject, "remove": self.turn.session.card if alone else None}
+            return {"card": subject, "remove": self.turn.session.card if alone else self.turn.spent}
         if messages[0].keys() is not None or not isinstance(shown, TelegramMessage):
             return {"card": subject, "remove": shown.message_id}
         return {"card": subject, "edit": shown.message_id, "edit_media": shown.text is None}
@@ -291,10 +298,3 @@ class _Plan:
 
 def _decided(choice: Any, result: Any) -> Any:
     return choice(result) if callable(choice) else choice
-
-
-def _parked(before: Session, step: Step) -> str | None:
-    """Keep a half-finished report that is left for something else; forget it when it was finished or given up."""
-    if before.step.conversation != REPORT or step.conversation == REPORT:
-        return before.parked
-    return None if step == END else before.draft

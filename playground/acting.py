@@ -33,6 +33,8 @@ def _how(person: Person, given: Json) -> Json:
     how: Json = {"chat": _chat(person, given)}
     if given.get("reply_to"):
         how["reply_to"] = _message(person, given | {"message": given["reply_to"]})
+    if given.get("anonymous"):
+        how["anonymous"] = True
     return how
 
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playground.chats import Chat, Json, Message
+from playground.detection import with_detected
 from playground.errors import PlaygroundError
 
 if TYPE_CHECKING:
@@ -68,11 +69,10 @@ class Group:
         """Publish in a channel, in the channel's name."""
         if self.chat.type != "channel":
             raise PlaygroundError("only a channel posts in its own name")
-        extra = {"sender_chat": self.chat.to_api()}
-        message = self.playground.add_message(self.chat, {"text": text}, sender=None, by_bot=False, extra=extra)
-        if self.chat.members.get(self.playground.bot["id"]) == "administrator":
-            self.playground.queue_message(message, "channel_post")
-        return message
+        content: Json = {"text": text}
+        if entities := with_detected(text, []):
+            content["entities"] = entities
+        return post(self.playground, self.chat, content)
 
     def migrate(self, *, by: "Person") -> "Group":
         """Turn a basic group into a supergroup, which has another id; the old one refuses from now on."""
@@ -111,6 +111,15 @@ class Group:
         message = self.playground.add_message(self.chat, content, sender=by.user, by_bot=False)
         if self.chat.members.get(self.playground.bot["id"]) in INSIDE:
             self.playground.queue_message(message)
+
+
+def post(playground: "Playground", channel: Chat, content: Json) -> Message:
+    """Publish something in a channel; who did it is not said."""
+    extra = {"sender_chat": channel.to_api()}
+    message = playground.add_message(channel, content, sender=None, by_bot=False, extra=extra)
+    if channel.members.get(playground.bot["id"]) == "administrator":
+        playground.queue_message(message, "channel_post")
+    return message
 
 
 def member_view(chat: Chat, user: Json, status: str) -> Json:

@@ -228,5 +228,12 @@ class Person(Sending):
             raise PlaygroundError("the message has no photo")
         return stored.data
 
+    def file_bytes(self, message: Message) -> bytes:
+        """Give the file of a message that one can open."""
+        stored = self.playground.files.find(message.content.get("document", {}).get("file_id", ""))
+        if stored is None:
+            raise PlaygroundError("the message has no file")
+        return stored.data
+
     def __repr__(self) -> str:
         return f"<Person {self.id} {self.name}>"

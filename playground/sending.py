@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from playground.chats import Chat, Json, Message
 from playground.detection import with_detected
 from playground.errors import PlaygroundError
-from playground.groups import reaches_bot
+from playground.groups import post, reaches_bot
 from playground.samples import SAMPLES, sample, tone
 
 if TYPE_CHECKING:
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 SHENZHEN = (22.5431, 114.0579)
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+IN_CHANNELS_NAME = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 
 
 class Sending:
     """The half of a person that sends; every method returns the message as it stands in the chat.
 
     All take `chat=` (the private chat by default), `reply_to=`, `anonymous=` (as an anonymous administrator of the
-    group) and `forwarded_from=` (a name that hides who it was).
+    group), `in_name_of=` (a channel) and `forwarded_from=` (a name that hides who it was). An administrator of a
+    channel writes in the channel's name.
     """
 
     playground: "Playground"
@@ -102,14 +104,20 @@ class Sending:
         chat: Chat | None = None,
         reply_to: Message | None = None,
         anonymous: bool = False,
+        in_name_of: Chat | None = None,
         forwarded_from: str | None = None,
         album: str | None = None,
     ) -> Message:
         where = chat or self.chat
         self._check_may_write(where)
+        if where.type == "channel":
+            self.acted()
+            return post(self.playground, where, content)
         sender, extra = self.user, self._forwarded(forwarded_from) if forwarded_from else {}
         if anonymous:
             sender, extra = ANONYMOUS, extra | {"sender_chat": where.to_api()}
+        if in_name_of:
+            sender, extra = IN_CHANNELS_NAME, extra | {"sender_chat": in_name_of.to_api()}
         if reply_to:
             extra["reply_to"] = reply_to
         if album:
@@ -126,6 +134,8 @@ class Sending:
             raise PlaygroundError("the bot is blocked: unblock it before writing to it")
         if not chat.is_private and self.user["id"] not in chat.members:
             raise PlaygroundError(f"{self.user['first_name']} is no member of {chat.title!r}")
+        if chat.type == "channel" and chat.members[self.user["id"]] not in {"creator", "administrator"}:
+            raise PlaygroundError(f"{self.user['first_name']} may only read {chat.title!r}")
 
     def _forwarded(self, name: str) -> Json:
         origin = {"type": "hidden_user", "date": self.playground.timestamp() - 60, "sender_user_name": name}

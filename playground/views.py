@@ -86,14 +86,18 @@ def person_view(person: "Person") -> Json:
         "blocked": person.chat.blocked,
         "started": person.chat.started,
         "commands": commands_for(person.playground, person),
+        "group_commands": commands_for(person.playground, person, ("all_group_chats", "default")),
         "keyboard": chat_view(person.chat)["keyboard"],
     }
 
 
-def commands_for(playground: "Playground", person: "Person") -> list[Json]:
-    """Choose commands as a client does: the narrowest scope first, in it the person's language before none."""
+def commands_for(playground: "Playground", person: "Person", scopes: tuple[str, ...] | None = None) -> list[Json]:
+    """Choose commands as a client does: the narrowest scope first, in it the person's language before none.
+
+    Without scopes: those of the private chat.
+    """
     languages = [(person.language_code or "").partition("-")[0], ""]
-    for scope in (f"chat:{person.id}", "all_private_chats", "default"):
+    for scope in scopes or (f"chat:{person.id}", "all_private_chats", "default"):
         for language in languages:
             if commands := playground.commands.get((scope, language)):
                 return commands

@@ -72,6 +72,7 @@ def _line(
         number=entry.find_number("report"),
         rule=_find_rule(entry),
         count=_count(entry),
+        title=shorten(title, NAME_SHOWN) if isinstance(title := entry.data.get("title"), str) else None,
         until=mute.ends_at if mute else None,
         reason=shorten(_reason(entry, mute), REASON_SHOWN),
     )

@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 
 from domain.categories import (
     ABOUT_LENGTH,
+    CATEGORIES,
     CODE,
     NAME_LENGTH,
+    USUAL_RADIUS,
+    WIDEST,
     CategoriesImported,
     Category,
     CategoryCode,
@@ -34,6 +37,9 @@ COLUMNS = (
     "body",
     "emergency",
 )
+OPTIONAL = ("radius",)
+"""Columns that a file may leave out, and a line may leave empty."""
+
 _LENGTHS = {"name_zh": NAME_LENGTH, "name_en": NAME_LENGTH, "about_zh": ABOUT_LENGTH, "about_en": ABOUT_LENGTH}
 
 
@@ -73,6 +79,7 @@ def _to_category(line: Line) -> Category:
         working=_yes_no(line, "working"),
         body=line["body"],
         emergency=_yes_no(line, "emergency"),
+        radius=_radius(line),
     )
 
 
@@ -88,6 +95,17 @@ def _time_limit(line: Line) -> timedelta:
     if not limit:
         raise CategoriesInvalid(line=line.number, column="time_limit", problem="bad_time", value=line["time_limit"])
     return limit
+
+
+def _radius(line: Line) -> int:
+    """Read how far apart two reports of the same may be; without it the usual category's, or the usual one."""
+    typed = line["radius"].lower().removesuffix("m").strip()
+    if not typed:
+        usual = {category.code: category.radius for category in CATEGORIES}
+        return usual.get(CategoryCode(line["code"]), USUAL_RADIUS)
+    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed) <= WIDEST):
+        raise CategoriesInvalid(line=line.number, column="radius", problem="bad_radius", value=line["radius"])
+    return int(typed)
 
 
 def _yes_no(line: Line, column: str) -> bool:

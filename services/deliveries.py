@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.frozen import Frozen
 from domain.ids import PersonId, TelegramId
 from domain.outbox import Lane, Parcel, Receipt
+from services import groups
 from storage.transaction import Transaction
 
 
@@ -17,10 +18,16 @@ class Due(Frozen):
 
 
 def list_due(
-    tx: Transaction, *, now: datetime, busy: Collection[PersonId], limit: int, at_most: Lane = Lane.BULK
+    tx: Transaction,
+    *,
+    now: datetime,
+    busy: Collection[PersonId],
+    limit: int,
+    at_most: Lane = Lane.BULK,
+    closed: Collection[int] = (),
 ) -> Due:
-    """List what may be sent now to those who are not busy, in the lanes up to `at_most`."""
-    parcels = tx.outbox.list_due(now=now, busy=busy, limit=limit, at_most=at_most)
+    """List what may be sent now to those who are not busy, in the lanes up to `at_most`; nothing to closed chats."""
+    parcels = tx.outbox.list_due(now=now, busy=busy, limit=limit, at_most=at_most, closed=closed)
     return Due(parcels=tuple(parcels), next_at=tx.outbox.next_due(now=now))
 
 
@@ -28,6 +35,7 @@ def settle(tx: Transaction, receipts: Sequence[Receipt]) -> None:
     """Write down what became of some messages, who cannot be reached, and which cards they became."""
     tx.outbox.settle(receipts)
     for receipt in receipts:
+        groups.note_delivery(tx, receipt)
         if receipt.blocked is not None:
             tx.people.mark_blocked(TelegramId(receipt.blocked), at=receipt.at)
     placed = [
@@ -37,7 +45,8 @@ def settle(tx: Transaction, receipts: Sequence[Receipt]) -> None:
     ]
     # A session's card is an answer that could not be given at once; it stands in the speaker's own chat.
     tx.sessions.set_cards([(TelegramId(chat), number) for chat, card, number in placed if card == "session"])
-    tx.sessions.remember_cards([one for one in placed if one[1] != "session"])
+    of_subjects = [one for one in placed if one[1] != "session"]
+    tx.sessions.remember_cards(groups.keep_prompts(tx, of_subjects))
 
 
 def purge(tx: Transaction, *, now: datetime) -> int:

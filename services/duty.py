@@ -6,7 +6,8 @@ from datetime import datetime
 from domain.duty import OnDuty, choose_on_duty, list_nearest, next_within
 from domain.ids import PersonId, UnitId
 from domain.languages import Name
-from domain.reports import WAITING_FOR_STAFF, Report
+from domain.report_lifecycle import WAITING_FOR_STAFF
+from domain.reports import Report
 from domain.roles import ANSWERING, Role, answering
 from storage.transaction import Transaction
 
@@ -78,6 +79,8 @@ def find_stand_in(tx: Transaction, report: Report, *, now: datetime) -> Name | N
     if report.state not in WAITING_FOR_STAFF or report.handler_id is not None:
         return None
     excluding = [] if report.reporter_id is None else [report.reporter_id]
+    if set(tx.roles.list_staffing(report.unit_id, now=now)).difference(excluding):
+        return None  # as nearly always: its own workstation is there, and nobody has to be looked for above
     line = tx.units.get(report.unit_id).line
     there = list_answering(tx, line, report.body, now=now, excluding=excluding)
     if not there or there[0].role is not Role.WORKSTATION or there[0].unit_id == report.unit_id:

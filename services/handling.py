@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.callers import is_called_about
 from domain.errors import ActionImpossible, Broken, CallTriesReached, DateTooFar, NotAllowed, NotFound, OwnReport, Stale
-from domain.handling import ANSWERING, WORDED, Doing, HandlingDraft, check_note
+from domain.handling import ANSWERING, WORDED, HandlingDraft, check_note
 from domain.ids import PersonId, ReportId, TemplateId
 from domain.message import Message, Refusal
 from domain.messages.cases import StaffCard
@@ -14,16 +14,8 @@ from domain.messages.handling import AssignPrompt, Colleague, HandlingPrompt, Pl
 from domain.messages.queue import ManyDone, NotDone, NotDoneReason
 from domain.people import Person
 from domain.policy import DAY, Policy
-from domain.reports import (
-    LIFECYCLE,
-    WAITING_FOR_STAFF,
-    Channel,
-    Report,
-    ReportAction,
-    ReportState,
-    check_not_own,
-    staff_actors,
-)
+from domain.report_lifecycle import LIFECYCLE, ReportAction, ReportState
+from domain.reports import Channel, Doing, Report, check_not_own, staff_actors
 from domain.templates import OFFERED
 from services import cases, duty, queue, reports, templates
 from storage.transaction import Transaction
@@ -110,7 +102,7 @@ def finish_with_template(
 ) -> Shown:
     """Do what a draft has come to in the words of a template. Raises NotFound for a template that is gone."""
     note = templates.use(tx, person, template_id, now=now)
-    doing = Doing(action=draft.action, note=note, photos=draft.photos)
+    doing = Doing(action=draft.action, note=note, attachments=draft.photos)
     shown = finish(tx, person, draft, doing, policy=policy, now=now)
     return replace(shown, card=shown.card.model_copy(update={"keep": False})) if not draft.several else shown
 
@@ -223,28 +215,7 @@ def _act(
         note = check_note(note or "", policy=limits)
     if doing.due_at is not None and doing.due_at > now + policy.plan_ahead + DAY:
         raise DateTooFar(days=policy.plan_ahead.days)
-    return reports.act(
-        tx,
-        person,
-        report_id,
-        doing.action,
-        now=now,
-        note=note,
-        due_at=doing.due_at or _due_at(tx, report_id, doing.action, now=now),
-        handler_id=doing.handler_id,
-        urgency=doing.urgency,
-        attachments=doing.photos,
-    )
-
-
-def _due_at(tx: Transaction, report_id: ReportId, action: ReportAction, *, now: datetime) -> datetime | None:
-    """Work out the date that comes with taking a report: its category's time limit counts from now."""
-    if action not in {ReportAction.ACCEPT, ReportAction.ASSIGN}:
-        return None
-    report = tx.reports.get(report_id)
-    if report.state not in WAITING_FOR_STAFF:
-        return None
-    return tx.city.due_at(report.category, report.unit_id, since=now)
+    return reports.do(tx, person, report_id, doing.model_copy(update={"note": note}), now=now)
 
 
 def find_obstacle(tx: Transaction, person: Person, draft: HandlingDraft, *, now: datetime) -> Refusal | None:

@@ -5,22 +5,25 @@ from datetime import datetime
 from domain.message import Message
 from domain.messages.menu import Cancelled, Help, Menu
 from domain.people import DeepLink, Person
-from services import audit, moves, reports, roles
+from services import audit, moves, neighbours, reports, roles
 from storage.transaction import Transaction
 
 
 def menu(tx: Transaction, person: Person, *, now: datetime) -> Menu:
     """Make the menu of what somebody may do."""
-    return Menu(home=tx.units.get(person.unit_id).name, clerk=roles.is_clerk(tx, person, now=now))
+    clerk, oversees = roles.is_clerk(tx, person, now=now), roles.sits_on_council(tx, person, now=now)
+    return Menu(home=tx.units.get(person.unit_id).name, clerk=clerk, oversees=oversees)
 
 
-def greet(tx: Transaction, person: Person, link: DeepLink, *, now: datetime) -> Message:
+def greet(tx: Transaction, person: Person, link: DeepLink, *, now: datetime) -> Message | tuple[Message, ...]:
     """Answer /start of a resident: do what the link asks for, or show the menu.
 
-    Raises what taking up an invitation or looking for a report raises.
+    Raises what taking up an invitation, following or looking for a report raises.
     """
     if link.invitation:
         return roles.take_up(tx, person, link.invitation, now=now)
+    if link.follow:
+        return neighbours.follow(tx, person, link.follow, now=now)
     if link.status_of:
         return reports.public_card(tx, person, link.status_of, now=now)
     offer = moves.offer(tx, person, link.unit_code, now=now) if link.unit_code else None
@@ -34,6 +37,7 @@ def help_with(tx: Transaction, person: Person | None, *, now: datetime) -> Help:
     return Help(
         registered=True,
         clerk=roles.is_clerk(tx, person, now=now),
+        oversees=roles.sits_on_council(tx, person, now=now),
         inviter=bool(roles.list_invitable(tx, person, now=now)),
         staff=bool(roles.list_roles(tx, person, now=now)),
         supervises=audit.may_read(tx, person, now=now),
@@ -44,4 +48,5 @@ def cancelled(tx: Transaction, person: Person | None, *, now: datetime) -> Cance
     """Say that what was going on has been left."""
     if person is None:
         return Cancelled(registered=False)
-    return Cancelled(registered=True, clerk=roles.is_clerk(tx, person, now=now))
+    clerk, oversees = roles.is_clerk(tx, person, now=now), roles.sits_on_council(tx, person, now=now)
+    return Cancelled(registered=True, clerk=clerk, oversees=oversees)

@@ -23,7 +23,7 @@ from domain.messages.posters import PosterOld
 from domain.messages.units import UnitResults, where
 from domain.people import Newcomer, OnboardingDraft, OnboardingStep, Person
 from domain.units import Unit, is_story, trail
-from services import audit, posters, reports, roles, units
+from services import audit, neighbours, posters, reports, roles, units
 from storage.transaction import Transaction
 
 
@@ -123,6 +123,8 @@ def arrive(
     try:
         if brought.invitation:
             asked.append(roles.take_up(tx, person, brought.invitation, now=now))
+        if brought.follow:
+            asked += neighbours.follow(tx, person, brought.follow, now=now)
         if brought.status_of:
             asked.append(reports.public_card(tx, person, brought.status_of, now=now))
     except Broken as broken:  # the link is no use any more, but the person is welcome all the same
@@ -153,6 +155,7 @@ def show_settings(tx: Transaction, person: Person, *, now: datetime) -> Settings
         speaks=person.language,
         held=roles.describe(tx, roles.list_roles(tx, person, now=now)),
         supervises=audit.may_read(tx, person, now=now),
+        oversees=roles.sits_on_council(tx, person, now=now),
     )
 
 
@@ -166,7 +169,8 @@ def speak(tx: Transaction, person: Person, language: Language, *, now: datetime)
     """Answer somebody in this language from now on, and show the settings and the keys in it."""
     changed = person.model_copy(update={"language": language})
     tx.people.save(changed)
-    keys = MenuInLanguage(speaks=language, clerk=roles.is_clerk(tx, changed, now=now))
+    clerk, oversees = roles.is_clerk(tx, changed, now=now), roles.sits_on_council(tx, changed, now=now)
+    keys = MenuInLanguage(speaks=language, clerk=clerk, oversees=oversees)
     return show_settings(tx, changed, now=now), keys
 
 

@@ -1,6 +1,7 @@
 """Privacy: everybody sees what is stored about them, takes it along as a file, or has it erased."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from domain.people import Person
 from domain.policy import Policy
 from domain.privacy import list_ages
 from domain.units import trail
-from services import media, roles
+from services import group_news, media, roles
 from storage.transaction import Transaction
 
 FILE = "linli-my-data.json"
@@ -28,6 +29,7 @@ def show(tx: Transaction, person: Person, *, policy: Policy, now: datetime) -> M
         responsible=policy.responsible_name,
         contact=policy.responsible_contact,
         reports=holdings.reports,
+        followed=holdings.followed,
         photos=holdings.photos,
         voices=holdings.voices,
         declared_age=person.declared_age,
@@ -46,7 +48,7 @@ def notice(tx: Transaction, *, now: datetime) -> PrivacyNotice:
 def export(tx: Transaction, person: Person, *, now: datetime) -> DataExport:
     """Put everything that is stored about somebody into a file."""
     units = {unit.id: unit.name.en for unit in tx.units.list_way(tx.units.get(person.unit_id))}
-    events = tx.privacy.list_events(person.id)
+    events, said = tx.privacy.list_events(person.id), tx.privacy.list_said(person.id)
     whole = {
         "made_at": now,
         "person": {
@@ -69,14 +71,24 @@ def export(tx: Transaction, person: Person, *, now: datetime) -> DataExport:
             }
             for report in tx.privacy.list_reports(person.id)
         ],
+        "reports_followed": [
+            {**_plain(one), "number": one["report_id"], "said": _say_of(one["report_id"], said)}
+            for one in tx.privacy.list_followed(person.id)
+        ],
         "reply_templates": [one.text for one in tx.templates.list_of(person.id, limit=1000)],
         "mutes": [_plain(mute) for mute in tx.privacy.list_mutes(person.id)],
+        "groups_bound": [{"title": one.title, "at": one.bound_at} for one in tx.groups.list_bound_by(person.id)],
+        "council_and_workstation": [_plain(one) for one in tx.privacy.list_inquiries(person.id)],
         "changes": [
             {"at": entry.at, "action": entry.action, **entry.data} for entry in tx.audit.list_of(f"person:{person.id}")
         ],
     }
     content = json.dumps(whole, ensure_ascii=False, indent=2, default=_write)
     return DataExport(file=Document(name=FILE, content=content))
+
+
+def _say_of(number: int, said: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [_plain(one) for one in said if one["report_id"] == number]
 
 
 _INTERNAL = {"reporter_id", "handler_id", "filed_by", "report_id", "caller_name", "caller_phone"}
@@ -105,7 +117,9 @@ def erase(tx: Transaction, person: Person, *, now: datetime) -> Erased:
     for grant in roles.list_roles(tx, person, now=now):
         roles.revoke(tx, None, grant.id, now=now)
     voices = [one.unique_id for one in tx.privacy.list_voices(person.id)]
+    shown = tx.groups.list_shown_of(person.id)
     tx.privacy.erase(person.id, person.telegram_id, now=now)
+    group_news.renew_of(tx, shown, now=now)
     media.forget(tx, voices)
     tx.audit.add("erased", actor=None, subject=f"person:{person.id}", at=now, unit=person.unit_id)
     return Erased()

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from domain.errors import NotFound
 from domain.ids import AttachmentId, ReportId
+from domain.lifecycle import Actor
 from domain.messages.publicity import PublicParts
 from domain.people import Person
-from domain.reports import LIFECYCLE, Report, ReportAction, check_not_own
-from services import cases, report_cards, reports
+from domain.report_lifecycle import LIFECYCLE, ReportAction
+from domain.reports import Report, check_not_own
+from services import cases, relations, report_cards, reports
 from storage.transaction import Transaction
 
 
@@ -53,7 +55,9 @@ def _get(tx: Transaction, person: Person, number: ReportId, *, now: datetime) ->
     """Give a report to somebody who may release it. Raises NotFound, NotAllowed or OwnReport."""
     report = cases.get_case(tx, person, number, now=now).report
     check_not_own(report, person.id)
-    LIFECYCLE.next_state(report.state, ReportAction.RELEASE, reports.list_actors(tx, person, report, now=now))
+    LIFECYCLE.next_state(
+        report.state, ReportAction.RELEASE, relations.list_actors(tx, person, report, wanted=list(Actor), now=now)
+    )
     return report
 
 

@@ -10,7 +10,8 @@ from domain.messages.cases import staff_subject
 from domain.messages.redirects import CaseLeft, Redirected, RedirectWalk
 from domain.messages.units import UnitResults, where
 from domain.people import Person
-from domain.reports import Report, ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Report
 from domain.units import Unit, is_story
 from services import cases, duty, handling, reports, units
 from services.handling import Shown

@@ -6,7 +6,7 @@ from domain.handling import HandlingDraft
 from domain.ids import ReportId
 from domain.messages.handling import UrgencyPrompt
 from domain.people import Person
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from services import cases, handling
 from services.handling import Shown
 from storage.transaction import Transaction

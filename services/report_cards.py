@@ -1,11 +1,14 @@
 """Cards of reports: what its reporter sees of one, and what everybody may see."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.errors import NotFound
-from domain.ids import PersonId, ReportId
+from domain.ids import ReportId
+from domain.lifecycle import Actor
 from domain.message import Message
 from domain.messages.drafts import Files
+from domain.messages.following import FollowedReport
 from domain.messages.reports import (
     LATEST,
     EventLine,
@@ -18,8 +21,9 @@ from domain.messages.reports import (
     ReportPhotos,
 )
 from domain.people import Person
-from domain.reports import SHOWABLE, Report, ReportAction, ReportAttachment
-from services import duty
+from domain.report_lifecycle import SHOWABLE, ReportAction
+from domain.reports import Report, ReportAttachment, ReportEvent
+from services import answers, deadline_cards, duty, followers, parts, relations, together
 from storage.transaction import Transaction
 
 PAGE = 8
@@ -27,10 +31,13 @@ PAGE = 8
 HIGHEST = 2**53
 """Above this no number is looked up: the engines count to 2^63, and people to less."""
 
-INTERNAL = frozenset({ReportAction.SUMMARISE, ReportAction.RELEASE, ReportAction.CONCEAL, ReportAction.RATE})
+COUNTED = frozenset({ReportAction.JOIN, ReportAction.LEAVE})
+"""Events that show in how many people reported it: no card tells of each."""
+
+INTERNAL = COUNTED | {ReportAction.SUMMARISE, ReportAction.RELEASE, ReportAction.CONCEAL, ReportAction.RATE}
 """Events that concern nobody but the reporter and staff."""
 
-PUBLIC_NOTES = frozenset({ReportAction.PLAN, ReportAction.RESOLVE, ReportAction.REFUSE})
+PUBLIC_NOTES = frozenset({ReportAction.PLAN, ReportAction.RESOLVE, ReportAction.PARTS_DONE, ReportAction.REFUSE})
 """Events whose words may be public, once staff released the report."""
 
 
@@ -49,11 +56,27 @@ def find_own(tx: Transaction, person: Person, number: int) -> Report:
     return report
 
 
-def own(tx: Transaction, report: Report, *, now: datetime, below: bool = False, elsewhere: bool = False) -> OwnReport:
-    """Put together the card that the reporter sees; elsewhere: it is not where they live."""
-    files = [one.attachment for one in tx.reports.list_attachments(report.id)]
-    events = tx.reports.list_events(report.id)
+def own(
+    tx: Transaction,
+    report: Report,
+    *,
+    now: datetime,
+    below: bool = False,
+    elsewhere: bool = False,
+    relative: bool = False,
+) -> OwnReport:
+    """Put together the card that the reporter sees; elsewhere: it is not where they live.
+
+    relative: it is for whoever follows it for the neighbour for whom it was filed
+    """
+    history = tx.reports.list_events(report.id)
+    files = [one.attachment for one in _list_own_files(tx, report, history)]
+    events = [event for event in history if not _is_counted(event)]
     card = OwnReport.of(report, events=events, attachments=files, below=below)
+    people = followers.count_people(tx, report)
+    said: dict[str, object] = {"answers": answers.show(tx, report), "relative": relative, "people": people}
+    said |= {"held": together.find_held(tx, report), "question": together.find_question(tx, report)}
+    card = card.model_copy(update=said | {"delay": deadline_cards.find_delay(tx, report, events)})
     if elsewhere or any(event.action is ReportAction.REDIRECT for event in events):
         card = card.model_copy(update={"unit": tx.units.get(report.unit_id).name})
     return passed_up(tx, report, card, now=now)
@@ -73,7 +96,7 @@ def public(tx: Transaction, report: Report) -> PublicReport:
     shown = report if report.released else None
     own_words = None if report.text_hidden else shown
     files = [one.attachment for one in list_showable(tx, report) if not one.hidden] if shown else []
-    events = [event for event in tx.reports.list_events(report.id) if event.action not in INTERNAL]
+    events = _list_shown(tx, report)
     return PublicReport(
         number=report.id,
         category=report.category,
@@ -86,6 +109,8 @@ def public(tx: Transaction, report: Report) -> PublicReport:
         summary=shown and shown.summary,
         words=own_words.place.words if own_words and own_words.place else None,
         files=Files.of(files),
+        delay=deadline_cards.find_delay(tx, report, events),
+        held=together.find_held(tx, report),
         events=tuple(
             EventLine.of(event, with_note=report.released and event.action in PUBLIC_NOTES)
             for event in events[-LATEST:]
@@ -94,24 +119,82 @@ def public(tx: Transaction, report: Report) -> PublicReport:
 
 
 def card_for(tx: Transaction, person: Person, number: int, *, now: datetime) -> Message:
-    """Give the card that this person may see. Raises NotFound."""
-    report = find(tx, number)
+    """Give the card that this person may see; of a part that of the whole. Raises NotFound."""
+    found = find(tx, number)
+    report = parts.find_whole(tx, found) or found
+    if relations.is_relative(tx, person, report, now):
+        return own(tx, report, now=now, elsewhere=report.unit_id != person.unit_id, relative=True)
+    if relations.is_co_reporter(tx, person, report, now):
+        return followed(tx, report)
     if report.reporter_id != person.id:
-        return public(tx, report)
+        behind = relations.may_look_behind(tx, person, report, now=now)
+        return public(tx, report).model_copy(update={"behind": behind})
     return own(tx, report, now=now, elsewhere=report.unit_id != person.unit_id)
 
 
 def photos(tx: Transaction, person: Person, number: int, *, now: datetime) -> ReportPhotos:
     """Give the pictures of a report to its reporter, and what staff released to everybody. Raises NotFound."""
-    del now
-    report = find(tx, number)
-    if report.reporter_id == person.id:
-        files = tx.reports.list_attachments(report.id)
+    found = find(tx, number)
+    report = parts.find_whole(tx, found) or found
+    if report.reporter_id == person.id or relations.is_relative(tx, person, report, now):
+        files = list_own_files(tx, report)
+    elif relations.is_co_reporter(tx, person, report, now):
+        files = list_followed_files(tx, report)
     else:
         files = [one for one in list_showable(tx, report) if report.released and not one.hidden]
     if not files:
         raise NotFound
     return ReportPhotos(number=report.id, files=tuple(one.attachment for one in files))
+
+
+def followed(tx: Transaction, report: Report, *, below: bool = False) -> FollowedReport:
+    """Put together the card of somebody who reported the same: what staff say, and of others' words what is public."""
+    shown, files = public(tx, report), [one.attachment for one in list_followed_files(tx, report)]
+    events = _list_shown(tx, report)
+    return FollowedReport(
+        number=report.id,
+        category=report.category,
+        state=report.state,
+        unit=shown.unit,
+        people=followers.count_people(tx, report),
+        due_at=shown.due_at,
+        text=shown.text,
+        summary=shown.summary,
+        words=shown.words,
+        files=Files.of(files),
+        answers=answers.show(tx, report),
+        into=report.merged_into,
+        below=below,
+        events=tuple(EventLine.of(event, with_note=event.action in PUBLIC_NOTES) for event in events[-LATEST:]),
+    )
+
+
+def _list_shown(tx: Transaction, report: Report) -> list[ReportEvent]:
+    return [
+        event for event in tx.reports.list_events(report.id) if event.action not in INTERNAL and not _is_counted(event)
+    ]
+
+
+def _is_counted(event: ReportEvent) -> bool:
+    """Tell whether an event shows in how many people reported it, and as nothing else."""
+    return event.action in COUNTED or (event.action is ReportAction.ADD and event.actor is Actor.CO_REPORTER)
+
+
+def list_own_files(tx: Transaction, report: Report) -> list[ReportAttachment]:
+    """List the files that a reporter sees: all but those of others who reported the same."""
+    return _list_own_files(tx, report, tx.reports.list_events(report.id))
+
+
+def _list_own_files(tx: Transaction, report: Report, history: Sequence[ReportEvent]) -> list[ReportAttachment]:
+    others = {event.id for event in history if event.actor is Actor.CO_REPORTER}
+    return [one for one in tx.reports.list_attachments(report.id) if one.event_id not in others]
+
+
+def list_followed_files(tx: Transaction, report: Report) -> list[ReportAttachment]:
+    """List the files that those see who reported the same: of the results, and what staff released."""
+    results = {event.id for event in tx.reports.list_events(report.id) if event.action in PUBLIC_NOTES}
+    found = [one for one in list_showable(tx, report) if not one.hidden]
+    return [one for one in found if report.released or one.event_id in results]
 
 
 def list_showable(tx: Transaction, report: Report) -> list[ReportAttachment]:
@@ -128,12 +211,18 @@ def renew_public(tx: Transaction, report: Report, *, reason: str, now: datetime)
 
 
 def list_own(tx: Transaction, person: Person, page: int = 1, *, now: datetime) -> OwnReports | NoReports:
-    """List somebody's own reports; a page that is not there is the nearest that is."""
+    """List somebody's own reports and those that they follow; a page that is not there is the nearest that is."""
     del now
-    number = tx.reports.count_of_reporter(PersonId(person.id))
+    number = tx.reports.count_of(person.id)
     if not number:
         return NoReports()
     pages = -(-number // PAGE)
     page = min(max(page, 1), pages)
-    reports = tx.reports.list_of_reporter(person.id, offset=(page - 1) * PAGE, limit=PAGE)
-    return OwnReports(page=page, pages=pages, reports=tuple(ListedReport.of(report) for report in reports))
+    reports = tx.reports.list_of(person.id, offset=(page - 1) * PAGE, limit=PAGE)
+    lines = (ListedReport.of(report, followed=_is_anothers(tx, person, report)) for report in reports)
+    return OwnReports(page=page, pages=pages, reports=tuple(lines))
+
+
+def _is_anothers(tx: Transaction, person: Person, report: Report) -> bool:
+    """Tell whether a report in somebody's list is one that they joined; a relative's is as good as their own."""
+    return report.reporter_id != person.id and tx.followers.find_kind(report.id, person.id) is Actor.CO_REPORTER

@@ -9,6 +9,9 @@ from storage.transaction import Transaction
 STRANGERS = timedelta(hours=1)
 """How long the mark of somebody who is not registered, or no longer, stays after their last turn."""
 
+PROMPTS = timedelta(days=1)
+"""How long a question in a group can be answered by a reply; after that one asks again."""
+
 AT_ONCE = 500
 """Rows of one kind that one transaction takes, so that nobody waits for it."""
 
@@ -16,6 +19,11 @@ AT_ONCE = 500
 def forget_strangers(tx: Transaction, *, now: datetime) -> int:
     """Remove the sessions of people who are not registered, and who said what of updates that are done."""
     return tx.privacy.forget_strangers(before=now - STRANGERS)
+
+
+def forget_prompts(tx: Transaction, *, now: datetime) -> int:
+    """Forget the questions in groups that nobody has answered, and codes for channels that have run out."""
+    return tx.groups.forget_prompts(before=now - PROMPTS) + tx.groups.forget_codes(before=now)
 
 
 def forget_what_is_old(tx: Transaction, *, now: datetime) -> int:

@@ -134,12 +134,18 @@ def take_up(tx: Transaction, person: Person, token: str, *, now: datetime) -> Ro
     if held.granted_by is not None:
         news = InvitationTaken(name=person.shown_name, role=line.role, unit=line.unit)
         tx.outbox.add(news, to=[held.granted_by], reason=f"invitation-taken:{held.id}", now=now)
-    return RoleTaken(held=line, clerk=is_clerk(tx, person, now=now))
+    clerk, oversees = is_clerk(tx, person, now=now), sits_on_council(tx, person, now=now)
+    return RoleTaken(held=line, clerk=clerk, oversees=oversees)
 
 
 def is_clerk(tx: Transaction, person: Person, *, now: datetime) -> bool:
     """Tell whether somebody handles reports, wherever it is and for whichever body."""
     return bool(tx.queue.list_desks(person.id, now=now))
+
+
+def sits_on_council(tx: Transaction, person: Person, *, now: datetime) -> bool:
+    """Tell whether somebody sits on a council, wherever it is."""
+    return any(one.role is Role.COUNCIL for one in list_roles(tx, person, now=now))
 
 
 def describe(tx: Transaction, held: Iterable[Grant]) -> tuple[RoleLine, ...]:

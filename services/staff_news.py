@@ -6,12 +6,15 @@ from domain.categories import Urgency
 from domain.duty import OnDuty
 from domain.ids import PersonId, ReportId
 from domain.lifecycle import Actor
-from domain.messages.cases import CaseUnattended, StaffCard, staff_subject
+from domain.messages.callers import CallerLine
+from domain.messages.cases import CaseUnattended, MergedCaller, StaffCard, staff_subject
 from domain.outbox import Lane
 from domain.queue import Case
-from domain.reports import Attachment, AttachmentKind, Report, ReportAction, ReportEvent
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Attachment, AttachmentKind, Report, ReportEvent
 from domain.roles import ANSWERING
-from services import calls, duty
+from domain.transfers import PASSING
+from services import answers, calls, deadline_cards, duty, parts, together
 from storage.transaction import Transaction
 
 HISTORY_SHOWN = 3
@@ -21,10 +24,16 @@ NEWS = frozenset(
         ReportAction.FILE,
         ReportAction.ASSIGN,
         ReportAction.REDIRECT,
+        ReportAction.FORWARD,
+        ReportAction.DECLINE,
+        ReportAction.JOIN_HANDS,
+        ReportAction.BODY_DECLINE,
         ReportAction.ANSWER,
         ReportAction.ADD,
         ReportAction.CONFIRM_HALF,
         ReportAction.CONFIRM_NOT,
+        ReportAction.RECHECK_FAILED,
+        ReportAction.UNMERGE,
         ReportAction.WITHDRAW,
     }
 )
@@ -32,7 +41,7 @@ NEWS = frozenset(
 
 STAFF = frozenset({Actor.WORKSTATION, Actor.CALLER_DESK})
 
-PASSED_ON = frozenset({ReportAction.ASSIGN, ReportAction.HAND_OVER, ReportAction.REDIRECT})
+PASSED_ON = frozenset({ReportAction.ASSIGN, ReportAction.HAND_OVER, ReportAction.REDIRECT, *PASSING})
 """After these it is somebody else's."""
 
 
@@ -45,28 +54,66 @@ def tell(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) 
     # A report that was only just filed is on nobody's card yet.
     watching = [] if event.action is ReportAction.FILE else tx.queue.list_watching(report.id, now=now)
     unaware = drop_overtaken(tx, event, now=now)
-    case = tx.queue.find_case(report.id) if watching or is_news(event) else None
+    news = is_news(event) and not _is_joining(tx, event)
+    case = tx.queue.find_case(report.id) if watching or news else None
     if case is None:
         return
-    told = _list_concerned(tx, case, event, now=now) if is_news(event) else []
+    told = _list_concerned(tx, case, event, now=now) if news else []
     if event.action is ReportAction.WITHDRAW:
         told = [one for one in told if one.person_id not in unaware]
     others = [person for person in watching if person not in {event.actor_id, *(one.person_id for one in told)}]
-    card = StaffCard.of(case, (), now=now) if event.action is ReportAction.FILE else make_card(tx, case, now=now)
-    lane = Lane.URGENT if report.urgency is Urgency.URGENT else Lane.FEEDBACK
-    _bring_news(tx, case, card, event, told=told, lane=lane, now=now)
+    new = event.action is ReportAction.FILE and report.parent_id is None  # nothing but itself is known of it yet
+    card = StaffCard.of(case, (), now=now) if new else make_card(tx, case, now=now)
+    _bring_news(tx, case, card, event, told=told, lane=lane_of(report), now=now)
     tx.outbox.add(card, to=others, reason=f"staff-card:{event.id}", now=now, card=subject, silent=True)
+
+
+def renew(tx: Transaction, report: Report, *, reason: str, now: datetime) -> None:
+    """Change the cards that staff have of a report, without a sound, where it is only counted anew."""
+    watching = tx.queue.list_watching(report.id, now=now)
+    case = tx.queue.find_case(report.id) if watching else None
+    if case is not None:
+        card, subject = make_card(tx, case, now=now), staff_subject(report.id)
+        tx.outbox.add(card, to=watching, reason=f"staff-card:{reason}", now=now, card=subject, silent=True)
 
 
 def is_news(event: ReportEvent) -> bool:
     """Tell whether somebody else has to know at once, as also of what has become urgent."""
-    return event.action in NEWS or event.urgency is Urgency.URGENT
+    ended = event.action is ReportAction.CLOSE_PART and event.after is ReportState.WITHDRAWN
+    return event.action in NEWS or event.urgency is Urgency.URGENT or ended
+
+
+def lane_of(report: Report) -> Lane:
+    """Give how fast news of a report have to be."""
+    return Lane.URGENT if report.urgency is Urgency.URGENT else Lane.FEEDBACK
 
 
 def make_card(tx: Transaction, case: Case, *, now: datetime) -> StaffCard:
     """Make the card of a report with the last lines of its history."""
     entries = tuple(tx.queue.list_entries(case.report.id, limit=HISTORY_SHOWN))
-    return StaffCard.of(case, entries, now=now, call=calls.find(tx, case.report))
+    card = StaffCard.of(case, entries, now=now, call=calls.find(tx, case.report))
+    beside = {
+        "raised": deadline_cards.find_raised(tx, case.report),
+        "answers": answers.show(tx, case.report),
+        "together": together.show(tx, case),
+        "callers": _list_callers(tx, case) or None,
+    }
+    return card.model_copy(update={name: part for name, part in beside.items() if part is not None})
+
+
+def _list_callers(tx: Transaction, case: Case) -> tuple[MergedCaller, ...]:
+    """List who telephoned about the same: they hear nothing by themselves."""
+    merged = [tx.reports.get(one) for one in tx.followers.list_merged(case.report.id)] if case.people > 1 else []
+    lines = [(one.id, CallerLine.of(one.channel, one.caller)) for one in merged]
+    return tuple(MergedCaller(number=number, caller=line) for number, line in lines if line is not None)
+
+
+def _is_joining(tx: Transaction, event: ReportEvent) -> bool:
+    """Tell whether somebody says with it what they brought when they joined: one of many, and no news by itself."""
+    if event.action is not ReportAction.ADD or event.actor is not Actor.CO_REPORTER or event.actor_id is None:
+        return False
+    joined = tx.followers.find(event.report_id, event.actor_id)
+    return joined is not None and joined.joined_at == event.at
 
 
 def drop_overtaken(tx: Transaction, event: ReportEvent, *, now: datetime) -> list[PersonId]:
@@ -87,12 +134,13 @@ def _list_concerned(tx: Transaction, case: Case, event: ReportEvent, *, now: dat
 
     Who files for a caller may be the only one on duty; then there is nobody to tell.
     """
-    report, out = case.report, {case.report.reporter_id, event.actor_id}
+    report, reporter = case.report, parts.find_reporter(tx, case.report)
+    out = {reporter, event.actor_id}
     if event.action is not ReportAction.FILE:
         handler = duty.find_handler(tx, report, case.line, now=now)
         if handler is not None:
             return [handler] if handler.person_id not in out else []
-    excluding = [] if report.reporter_id is None else [report.reporter_id]
+    excluding = [] if reporter is None else [reporter]
     there = duty.list_on_duty(tx, case.line, report.body, now=now, excluding=excluding)
     return [one for one in there if one.person_id != event.actor_id]
 
@@ -115,7 +163,9 @@ def _bring_news(
         unattended = CaseUnattended(number=report.id, category=report.category, unit=case.unit)
         tx.outbox.add(unattended, to=to, reason=reason, now=now, lane=lane, not_before=when)
         return
-    news = card.model_copy(update={"news": event.action, "files": _list_files(tx, case, event)})
+    part = event.action is ReportAction.FILE and report.parent_id is not None
+    why = ReportAction.SPLIT if part else event.action
+    news = card.model_copy(update={"news": why, "files": _list_files(tx, case, event)})
     tx.outbox.add(news, to=to, reason=reason, now=now, lane=lane, becomes=card.subject(), not_before=when)
 
 
@@ -123,6 +173,8 @@ def _list_files(tx: Transaction, case: Case, event: ReportEvent) -> tuple[Attach
     """Choose the one file that the news carries: its first photo, or else its first voice message."""
     if not case.photos and not case.voices:
         return ()
-    files = [one.attachment for one in tx.reports.list_attachments(event.report_id) if one.event_id == event.id]
+    whole = case.report.parent_id if event.action is ReportAction.FILE else None
+    kept = tx.reports.list_attachments(whole or event.report_id)
+    files = [one.attachment for one in kept if whole or one.event_id == event.id]
     carried = [file for file in files if file.kind is not AttachmentKind.DOCUMENT]
     return tuple(sorted(carried, key=lambda file: file.kind is not AttachmentKind.PHOTO)[:1])

@@ -9,6 +9,7 @@ from domain.ids import TelegramId
 from domain.inbox import FAILURES_ALLOWED, Arrival, Claim, InboxState
 from domain.outbox import Answer
 from domain.sessions import Session
+from services import groups
 from storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -85,9 +86,8 @@ def settle(tx: Transaction, sent: Sequence[Sent]) -> None:
     tx.inbox.sent([one.update_id for one in sent])
     placed = [(one, one.message_id) for one in sent if one.message_id is not None]
     tx.sessions.set_cards([(one.speaker, number) for one, number in placed if one.card == "session"])
-    tx.sessions.remember_cards(
-        [(one.chat_id, one.card, number) for one, number in placed if one.card and one.card != "session"]
-    )
+    of_subjects = [(one.chat_id, one.card, number) for one, number in placed if one.card and one.card != "session"]
+    tx.sessions.remember_cards(groups.keep_prompts(tx, of_subjects))
 
 
 def fail(tx: Transaction, taken: Claim, *, code: str, apology: Answer | None, now: datetime) -> Answer | None:

@@ -73,6 +73,7 @@ def _from_category(category: Category) -> dict[str, object]:
         "body": category.body,
         "emergency": category.emergency,
         "retired": category.retired,
+        "radius": category.radius,
     }
 
 
@@ -87,4 +88,5 @@ def _to_category(row: Row[Any]) -> Category:
         body=row.body,
         emergency=row.emergency,
         retired=row.retired,
+        radius=row.radius,
     )

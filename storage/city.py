@@ -1,10 +1,11 @@
 """The city's snapshot: read once, and again only when somebody has changed something."""
 
+import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.calendar import WorkCalendar
@@ -13,15 +14,23 @@ from domain.city import USUAL_ZONE, City
 from domain.ids import UnitId
 from domain.policy import Policy
 from domain.reports import Report
+from storage.prepared import Prepared
 from storage.tables import city
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 VERSION = select(city.c.version).where(city.c.id == 1)
+_VERSION = Prepared(VERSION)
 _TIMEZONE = select(city.c.timezone).where(city.c.id == 1)
 _TOUCH = insert(city).values(id=1, version=1)
 _TOUCH = _TOUCH.on_conflict_do_update(index_elements=[city.c.id], set_={"version": city.c.version + 1})
+
+
+_SALT = select(city.c.salt).where(city.c.id == 1)
+_KEEP_SALT = insert(city).values(id=1, version=0, salt=bindparam("made"))
+_KEEP_SALT = _KEEP_SALT.on_conflict_do_update(index_elements=[city.c.id], set_={"salt": _KEEP_SALT.excluded.salt})
+SALT_BYTES = 32
 
 
 class CityStore:
@@ -42,7 +51,7 @@ class CityStore:
         return self._found
 
     def _find(self) -> City:
-        version = self._tx.scalar(VERSION) or 0
+        version = next(iter(self._tx.list_numbers(_VERSION, {})), 0)
         kept = self._tx.kept
         found = kept.get("city")
         if isinstance(found, City) and found.version == version and not self._touched:
@@ -57,6 +66,15 @@ class CityStore:
         if self._tx.scalar(_TIMEZONE) != timezone:
             self.touch()
             self._tx.execute(update(city).values(timezone=timezone))
+
+    def salt(self) -> str:
+        """Give what makes a draw unforeseeable; made when it is first asked for, and never shown to anybody."""
+        found = self._tx.scalar(_SALT)
+        if found:
+            return str(found)
+        made = secrets.token_hex(SALT_BYTES)
+        self._tx.execute(_KEEP_SALT, {"made": made})
+        return made
 
     def touch(self) -> None:
         """Raise the version: everybody reads the city anew."""

@@ -1,13 +1,14 @@
 """Many calls in one hop to the thread of a SQLite connection, with one wake-up for all of them."""
 
 import sqlite3
+import threading
 from asyncio import AbstractEventLoop, Future, get_running_loop
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
 import aiosqlite
-from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy import Connection, Engine, NullPool, create_engine
 
 from storage.transaction import Transaction
 
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 # Bounds what one lost COMMIT takes with it, and for how long the first of a group waits for the last.
 LARGEST_GROUP = 256
+
+_here = threading.local()  # the connection whose thread this is
 
 
 class Call:
@@ -69,15 +72,15 @@ class HopConnection(aiosqlite.Connection):
         """Run a function on the thread of the connection; it reports by itself and must not raise."""
         self._tx.put_nowait((None, function))
 
-    async def open(self, pragmas: Mapping[str, str | int]) -> None:
-        """Connect, and set what SQLite wants set on each connection."""
+    async def open(self, engine: Engine, pragmas: Mapping[str, str | int]) -> None:
+        """Connect, and set what SQLite wants set on each connection; the engine is one of `create_core`."""
         try:
             await self
         except BaseException:
             await self._stopped  # or the thread would look for an event loop that is gone
             raise
         try:
-            await self.hop(self._prepare, pragmas)
+            await self.hop(self._prepare, engine, pragmas)
         except BaseException:
             await self.close()
             raise
@@ -93,7 +96,7 @@ class HopConnection(aiosqlite.Connection):
         """Close SQLAlchemy's side, the connection and the thread, after what is queued."""
         if hasattr(self, "core"):
             with suppress(ValueError):  # already closed
-                await self.hop(self._dispose)
+                await self.hop(self.core.close)
         await super().close()
 
     @property
@@ -101,18 +104,17 @@ class HopConnection(aiosqlite.Connection):
         """The connection itself, for use on its own thread."""
         return self._conn
 
-    def _prepare(self, pragmas: Mapping[str, str | int]) -> None:
+    def _prepare(self, engine: Engine, pragmas: Mapping[str, str | int]) -> None:
         for name, value in pragmas.items():
             self.raw.execute(f"PRAGMA {name} = {value}").close()
-        # AUTOCOMMIT keeps SQLAlchemy from issuing BEGIN or COMMIT: that is our business.
-        engine = create_engine(
-            "sqlite://", creator=lambda: self.raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
-        )
+        _here.raw = self.raw
         self.core = engine.connect()
 
-    def _dispose(self) -> None:
-        self.core.close()
-        self.core.engine.dispose()
+
+def create_core() -> Engine:
+    """Make SQLAlchemy's side of any number of connections: a statement is compiled once for all of them."""
+    # AUTOCOMMIT keeps SQLAlchemy from issuing BEGIN or COMMIT: that is our business.
+    return create_engine("sqlite://", creator=lambda: _here.raw, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
 
 class Lane:

@@ -1,7 +1,6 @@
 """The inbox: updates from their commit until their tombstone goes."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +108,16 @@ class InboxStore:
 
     def add(self, arrivals: Sequence[Arrival], *, now: datetime) -> None:
         """Keep what Telegram handed over; what is there already, also as a tombstone, stays as it is."""
-        rows = [{**asdict(arrival), "received_at": now, "state": InboxState.WAITING.value} for arrival in arrivals]
+        rows = [
+            {
+                "update_id": arrival.update_id,
+                "speaker": arrival.speaker,
+                "raw": arrival.raw,
+                "received_at": now,
+                "state": InboxState.WAITING.value,
+            }
+            for arrival in arrivals
+        ]
         if rows:
             self._tx.execute(_ADD, rows)
             self._tx.announce("inbox")

@@ -20,7 +20,7 @@ _NEW = insert(media).values({name: bindparam(name) for name in _GIVEN})
 _ADD = Prepared(
     _NEW.on_conflict_do_update(
         index_elements=[media.c.unique_id],
-        set_={name: _NEW.excluded[name] for name in ("file_id", "state", "attempts", "not_before")},
+        set_={name: _NEW.excluded[name] for name in ("file_id", "state", "attempts", "not_before")} | {"clean": False},
         # What is stored or waits is as good as new; what was given up or is about to go gets another chance.
         where=is_in(media, MediaState.FAILED) | is_in(media, MediaState.UNWANTED),
     )
@@ -90,9 +90,9 @@ class MediaStore:
         )
 
     def rename(self, unique_id: str, file_id: str) -> None:
-        """Have a file be known by another file id from now on, wherever it is attached."""
-        for table in (media, report_attachments):
-            self._tx.execute(update(table).where(table.c.unique_id == unique_id).values(file_id=file_id))
+        """Have a file be known from now on by the id under which we have sent it, wherever it is attached."""
+        for table, more in ((media, {"clean": True}), (report_attachments, {})):
+            self._tx.execute(update(table).where(table.c.unique_id == unique_id).values(file_id=file_id, **more))
 
     def list_unreferred(self, unique_ids: Collection[str]) -> list[MediaFile]:
         """List those of these files that nothing refers to."""
@@ -134,4 +134,5 @@ def _to_file(row: Row[Any]) -> MediaFile:
         not_before=row.not_before,
         stored_at=row.stored_at,
         error=row.error,
+        clean=row.clean,
     )

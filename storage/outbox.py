@@ -6,37 +6,19 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    BindParameter,
-    and_,
-    bindparam,
-    case,
-    delete,
-    exists,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import and_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.frozen import Frozen
-from domain.ids import OutboxId, PersonId, TelegramId
-from domain.languages import Language
+from domain.ids import OutboxId, PersonId
 from domain.message import Message
-from domain.outbox import Answer, AnyMessage, Lane, OutboxState, Owed, Parcel, Receipt, Recipient
+from domain.outbox import Lane, OutboxState, Parcel, Receipt
+from storage import parcels
+from storage.parcels import Content
 from storage.prepared import Prepared
-from storage.tables import cards, is_in, outbox, people
+from storage.tables import is_in, outbox
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
-
-
-class _Content(Frozen):
-    answer: Answer | None = None
-    message: AnyMessage | None = None
-    becomes: str | None = None
-    silent: bool = False
 
 
 _GIVEN = ("reason", "lane", "person_id", "chat_id", "content", "card", "state", "created_at", "not_before")
@@ -50,6 +32,20 @@ _DROP_EDITS = delete(outbox).where(
     outbox.c.card == bindparam("of_card"),
     is_in(outbox, OutboxState.WAITING),
 )
+_DROP_CARDS = (
+    delete(outbox)
+    .where(
+        outbox.c.chat_id == bindparam("in_chat"),
+        outbox.c.card == bindparam("of_card"),
+        is_in(outbox, OutboxState.WAITING),
+    )
+    .returning(outbox.c.reason)
+)
+_COUNT_SINCE = select(func.count()).where(
+    outbox.c.chat_id == bindparam("in_chat"),
+    outbox.c.created_at > bindparam("since"),
+    outbox.c.reason.startswith(bindparam("reasons"), autoescape=False),
+)
 _DROP_DEFERRED = (
     delete(outbox)
     .where(
@@ -59,56 +55,6 @@ _DROP_DEFERRED = (
         outbox.c.reason.startswith(bindparam("reasons"), autoescape=False),
     )
     .returning(outbox.c.person_id)
-)
-_BUSY: BindParameter[Any] = bindparam("busy", expanding=True)
-_earlier = outbox.alias("earlier")
-_delayed_before = (
-    is_in(_earlier, OutboxState.WAITING),
-    _earlier.c.attempts > 0,  # what waits for somebody's working hours holds up nothing
-    _earlier.c.not_before > bindparam("now"),
-    _earlier.c.lane == outbox.c.lane,
-    _earlier.c.id < outbox.c.id,
-)
-_DELAYED = exists().where(_earlier.c.person_id == outbox.c.person_id, *_delayed_before)
-_ANSWER_DELAYED = exists().where(_earlier.c.chat_id == outbox.c.chat_id, *_delayed_before)
-_DUE = (
-    select(
-        outbox.c.id,
-        outbox.c.reason,
-        outbox.c.lane,
-        outbox.c.chat_id,
-        outbox.c.person_id,
-        outbox.c.content,
-        outbox.c.attempts,
-        outbox.c.card,
-        cards.c.message_id,
-        people.c.telegram_id,
-        people.c.language,
-        people.c.blocked_at,
-    )
-    .select_from(
-        outbox.outerjoin(people, people.c.id == outbox.c.person_id).outerjoin(
-            cards,
-            and_(
-                cards.c.subject == outbox.c.card,
-                cards.c.chat_id == func.coalesce(people.c.telegram_id, outbox.c.chat_id),
-            ),
-        )
-    )
-    .where(
-        is_in(outbox, OutboxState.WAITING),
-        outbox.c.not_before <= bindparam("now"),
-        outbox.c.lane <= bindparam("at_most"),
-        or_(
-            and_(outbox.c.person_id.is_(None), ~_ANSWER_DELAYED),
-            and_(outbox.c.person_id.is_not(None), outbox.c.person_id.not_in(_BUSY), ~_DELAYED),
-        ),
-    )
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(bindparam("limit"))
-)
-_NEXT_DUE = select(func.min(outbox.c.not_before)).where(
-    is_in(outbox, OutboxState.WAITING), outbox.c.not_before > bindparam("now")
 )
 _SETTLE = (
     update(outbox)
@@ -152,39 +98,49 @@ class OutboxStore:
         card: edit the living card of this subject, or send a new one; becomes: the new message is from now on that
         subject's living card; not_before: when it may reach those who are not to hear of it at once.
         """
-        content = _Content(message=message, becomes=becomes, silent=silent)
+        content = Content(message=message, becomes=becomes, silent=silent)
         text = content.model_dump_json(exclude_defaults=True)
-        rows = [
-            {
-                "reason": f"{reason}:{person}",
-                "lane": int(lane),
-                "person_id": person,
-                "chat_id": None,
-                "content": text,
-                "card": card,
-                "state": OutboxState.WAITING.value,
-                "created_at": now,
-                "not_before": not_before.get(person, now),
-            }
-            for person in dict.fromkeys(to)
-        ]
-        self._insert(rows)
+        given = {"content": text, "lane": int(lane), "card": card, "created_at": now}
+        self._insert(
+            [
+                _row(reason=f"{reason}:{person}", person_id=person, not_before=not_before.get(person, now), **given)
+                for person in dict.fromkeys(to)
+            ]
+        )
+
+    def add_to_chats(  # all that can be said of a message owed
+        self,
+        message: Message,
+        *,
+        to: Iterable[int],
+        reason: str,
+        now: datetime,
+        lane: Lane = Lane.FEEDBACK,
+        card: str | None = None,
+        silent: bool = False,
+        pin: bool = False,
+    ) -> None:
+        """Owe a message to some groups and channels, each in its language, once for this reason; see `add`.
+
+        pin: it is to stand at the top of the group. One that is not bound when its turn comes does not get it.
+        """
+        content = Content(message=message, silent=silent, pin=pin)
+        text = content.model_dump_json(exclude_defaults=True)
+        given = {"content": text, "lane": int(lane), "card": card, "created_at": now, "not_before": now}
+        self._insert([_row(reason=f"{reason}:{chat}", chat_id=chat, **given) for chat in dict.fromkeys(to)])
 
     def add_answers(self, answers: Sequence[tuple[int, str]], *, now: datetime) -> None:
         """Owe answers that could not be given at once: the update's id, and the answer as JSON."""
         self._insert(
             [
-                {
-                    "reason": f"answer:{update_id}",
-                    "lane": int(Lane.ANSWER),
-                    "person_id": None,
-                    "chat_id": json.loads(answer)["chat_id"],
-                    "content": f'{{"answer":{answer}}}',
-                    "card": None,
-                    "state": OutboxState.WAITING.value,
-                    "created_at": now,
-                    "not_before": now,
-                }
+                _row(
+                    reason=f"answer:{update_id}",
+                    lane=int(Lane.ANSWER),
+                    chat_id=json.loads(answer)["chat_id"],
+                    content=f'{{"answer":{answer}}}',
+                    created_at=now,
+                    not_before=now,
+                )
                 for update_id, answer in answers
             ]
         )
@@ -192,6 +148,26 @@ class OutboxStore:
     def drop_edits(self, card: str, *, of: PersonId) -> None:
         """Forget the changes of a card that wait: what the person is about to see is newer."""
         self._tx.execute(_DROP_EDITS, {"of_card": card, "of_person": of})
+
+    def drop_cards(self, card: str, *, in_chat: int) -> list[str]:
+        """Forget what waits for a card in a chat: what comes in its place is newer. Give the reasons it had."""
+        return list(self._tx.scalars(_DROP_CARDS, {"in_chat": in_chat, "of_card": card}))
+
+    def drop_chat(self, chat: int) -> None:
+        """Forget what waits for a group or a channel, but for the answers to those who speak there."""
+        waiting = and_(outbox.c.chat_id == chat, is_in(outbox, OutboxState.WAITING))
+        self._tx.execute(delete(outbox).where(waiting, outbox.c.reason.not_like("answer:%")))
+
+    def count_since(self, since: datetime, *, in_chat: int, reasons: str) -> int:
+        """Count what was owed to a chat since then for the reasons that begin so, sent or not."""
+        return self._tx.scalar(_COUNT_SINCE, {"in_chat": in_chat, "since": since, "reasons": reasons}) or 0
+
+    def is_waiting(self, card: str, *, in_chat: int) -> bool:
+        """Tell whether something waits to be sent for a card in a chat."""
+        found = select(outbox.c.id).where(
+            outbox.c.chat_id == in_chat, outbox.c.card == card, is_in(outbox, OutboxState.WAITING)
+        )
+        return self._tx.scalar(found.limit(1)) is not None
 
     def drop_deferred(self, reasons: str, *, now: datetime) -> list[PersonId]:
         """Forget what was to be said later for the reasons that begin so; give to whom."""
@@ -204,19 +180,24 @@ class OutboxStore:
             self._tx.announce("outbox")
 
     def list_due(
-        self, *, now: datetime, busy: Collection[PersonId], limit: int, at_most: Lane = Lane.BULK
+        self,
+        *,
+        now: datetime,
+        busy: Collection[PersonId],
+        limit: int,
+        at_most: Lane = Lane.BULK,
+        closed: Collection[int] = (),
     ) -> list[Parcel]:
         """List what may be sent now in the lanes up to `at_most`, oldest first; nothing to those who are busy.
 
-        Where an earlier message to somebody has to be tried again later, their later ones wait for it.
+        closed: chats that get nothing now. Where an earlier message to somebody has to be tried again later, their
+        later ones wait for it.
         """
-        rows = self._tx.execute(_DUE, {"now": now, "busy": list(busy), "limit": limit, "at_most": int(at_most)}).all()
-        return [_to_parcel(row) for row in rows]
+        return parcels.list_due(self._tx, now=now, busy=busy, closed=closed, limit=limit, at_most=at_most)
 
     def next_due(self, *, now: datetime) -> datetime | None:
         """Give the time at which the next message may be sent that may not be sent yet."""
-        due: datetime | None = self._tx.scalar(_NEXT_DUE, {"now": now})
-        return due
+        return parcels.next_due(self._tx, now=now)
 
     def settle(self, receipts: Sequence[Receipt]) -> None:
         """Write down what became of each: sent, given up with its reason, or to be tried again."""
@@ -261,35 +242,6 @@ class OutboxStore:
         return self._tx.execute(delete(outbox).where(old)).rowcount
 
 
-def _to_parcel(row: Any) -> Parcel:
-    content = _read(row.content)
-    owed = Owed(
-        id=OutboxId(row.id),
-        reason=row.reason,
-        lane=Lane(row.lane),
-        person_id=None if row.person_id is None else PersonId(row.person_id),
-        attempts=row.attempts,
-        card=row.card,
-        **dict(content),
-    )
-    return Parcel(owed=owed, recipient=_to_recipient(row, content), card_id=row.message_id)
-
-
-def _read(text: str) -> _Content:
-    """Read what is owed; empty when another version of the program wrote it and this one cannot read it."""
-    try:
-        return _Content.model_validate_json(text)
-    except (KeyError, ValueError):
-        return _Content()
-
-
-def _to_recipient(row: Any, content: _Content) -> Recipient:
-    if row.person_id is None:
-        language = content.answer.language if content.answer else Language.CHINESE
-        return Recipient(person_id=None, chat_id=TelegramId(row.chat_id), language=language)
-    return Recipient(
-        person_id=PersonId(row.person_id),
-        chat_id=TelegramId(row.telegram_id),
-        language=Language(row.language),
-        blocked=row.blocked_at is not None,
-    )
+def _row(**given: Any) -> dict[str, Any]:
+    """Make a row that waits; what is not given is empty."""
+    return {"person_id": None, "chat_id": None, "card": None, "state": OutboxState.WAITING.value, **given}

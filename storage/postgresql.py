@@ -50,11 +50,14 @@ class PostgresqlDatabase(Database):
     """SQLAlchemy Core through asyncpg: a use case runs in a greenlet, and its statements are awaited under it.
 
     SERIALIZABLE, because under READ COMMITTED two sign-ups for the last place both get it.
+
+    `core` has the statements compiled so far; whoever opens the same database again and again keeps it, and lends it to
+    one at a time: `close` disconnects all of its connections.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, core: AsyncEngine | None = None) -> None:
         super().__init__()
-        self._url = url
+        self._core = core or create_engine(url)
         self._writer: AsyncEngine | None = None
         self._reader: AsyncEngine | None = None
         self._running = 0
@@ -63,7 +66,7 @@ class PostgresqlDatabase(Database):
 
     async def open(self) -> None:
         """Connect at once, so that an address that does not work is known at the start."""
-        self._writer = create_engine(self._url)
+        self._writer = self._core
         # A serializable read may be refused; a repeatable one never is, and sees one snapshot all the same.
         self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         try:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     case,
     cast,
     delete,
-    false,
     func,
     literal,
     or_,
@@ -26,19 +25,34 @@ from sqlalchemy import (
 from domain.duty import Desk
 from domain.ids import PersonId, ReportId
 from domain.languages import Name
+from domain.lifecycle import Actor
 from domain.queue import COUNTED, PAGE, STATES_OF, Case, CaseEntry, QueueCounts, QueueFilter, QueueItem, QueueView
-from domain.reports import IN_HAND, SUMMARY_LENGTH, WAITING_FOR_STAFF, AttachmentKind, ReportAction
+from domain.report_lifecycle import OWED, ReportAction
+from domain.reports import SUMMARY_LENGTH, AttachmentKind
 from domain.roles import ANSWERING, Role
 from storage.reports import to_report
 from storage.roles import in_force
-from storage.tables import cards, people, report_attachments, report_events, reports, roles, units
+from storage.scopes import WITH_OTHERS, scope
+from storage.tables import (
+    cards,
+    people,
+    report_attachments,
+    report_events,
+    report_followers,
+    reports,
+    roles,
+    units,
+)
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 _handler = people.alias("handler")
 _there = units.alias("there")
-_OWED = [state.value for state in (*WAITING_FOR_STAFF, *IN_HAND)]
+_OWED = [state.value for state in OWED]
+
+_CAME_UP = reports.c.escalated_to != reports.c.unit_id
+"""The party committee of a report's own unit is no workstation above it."""
 
 _SEARCHED = (
     reports.c.text,
@@ -52,11 +66,30 @@ _SEARCHED = (
 def _count_files(kind: AttachmentKind) -> Any:
     return (
         select(func.count())
-        .where(report_attachments.c.report_id == reports.c.id, report_attachments.c.kind == kind.value)
+        .where(
+            report_attachments.c.report_id.in_([reports.c.id, reports.c.parent_id]),
+            report_attachments.c.kind == kind.value,
+        )
         .scalar_subquery()
         .label(f"{kind.value}s")
     )
 
+
+_is_hidden = or_(
+    report_events.c.actor == Actor.CO_REPORTER.value,
+    and_(reports.c.anonymous, report_events.c.actor.in_([Actor.REPORTER.value, Actor.RELATIVE.value])),
+)
+"""Whose event it is of those who joined, or in an anonymous report: none of its handlers ever gets a name to show."""
+
+_PEOPLE = 1 + (
+    select(func.count())
+    .where(report_followers.c.report_id == reports.c.id, report_followers.c.kind == Actor.CO_REPORTER.value)
+    .scalar_subquery()
+)
+"""Who reported it: its reporter, and all who joined."""
+
+_COUNTED_ALONE = [ReportAction.JOIN.value, ReportAction.LEAVE.value]
+"""What shows in how many people reported it: thirty such lines would leave no room for anything else."""
 
 _ACTS_FOR = case((roles.c.role == Role.PARTNER.value, roles.c.body), else_=roles.c.role)
 _ANSWERS = roles.c.role.in_([role.value for role in ANSWERING])
@@ -76,6 +109,8 @@ _CASES = (
         units.c.name_en,
         units.c.path,
         *(_count_files(kind) for kind in AttachmentKind),
+        _PEOPLE.label("people"),
+        *WITH_OTHERS,
     )
     .outerjoin(people, people.c.id == reports.c.reporter_id)
     .join(units, units.c.id == reports.c.unit_id)
@@ -97,13 +132,13 @@ class QueueStore:
 
     def count(self, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> QueueCounts:
         """Count each part of the queue in one statement; beyond COUNTED nobody counts on."""
-        here = _scope(desks)
+        here = scope(desks)
         counts = [_count(here, QueueView(filter=part), person, now=now).label(part.value) for part in QueueFilter]
         return QueueCounts.model_validate(dict(self._tx.execute(select(*counts)).mappings().one()))
 
     def count_found(self, view: QueueView, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> int:
         """Count what a view with a category or a search has, as far as COUNTED + 1."""
-        return self._tx.scalar(select(_count(_scope(desks), view, person, now=now))) or 0
+        return self._tx.scalar(select(_count(scope(desks), view, person, now=now))) or 0
 
     def list_items(self, view: QueueView, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> list[QueueItem]:
         """List what a view shows, what is due first comes first: its page, and one more if there is a next page."""
@@ -116,11 +151,14 @@ class QueueStore:
                 reports.c.place_words.label("place"),
                 reports.c.filed_at,
                 reports.c.due_at,
+                reports.c.limit_at,
+                reports.c.escalated_to,
                 reports.c.handler_id,
                 reports.c.channel,
                 reports.c.urgency,
+                _PEOPLE.label("people"),
             )
-            .where(_shown(_scope(desks), view, person, now=now))
+            .where(_shown(scope(desks), view, person, now=now))
             .order_by(reports.c.due_at, reports.c.id)
             .offset(view.page * PAGE)
             .limit(PAGE + 1)
@@ -143,14 +181,19 @@ class QueueStore:
                 report_events.c.at,
                 report_events.c.action,
                 report_events.c.actor,
-                report_events.c.actor_id,
-                people.c.name,
+                case((_is_hidden, None), else_=report_events.c.actor_id).label("actor_id"),
+                case((_is_hidden, None), else_=people.c.name).label("name"),
                 report_events.c.note,
                 report_events.c.due_at,
                 report_events.c.urgency,
+                report_events.c.body,
             )
+            .join(reports, reports.c.id == report_events.c.report_id)
             .outerjoin(people, people.c.id == report_events.c.actor_id)
-            .where(report_events.c.report_id == report_id, report_events.c.action != ReportAction.FILE.value)
+            .where(
+                report_events.c.report_id == report_id,
+                report_events.c.action.not_in([ReportAction.FILE.value, *_COUNTED_ALONE]),
+            )
             .order_by(report_events.c.id.desc())
             .limit(limit)
         )
@@ -190,23 +233,6 @@ class QueueStore:
         self._tx.execute(delete(cards).where(cards.c.chat_id == chat_id, cards.c.message_id == message_id))
 
 
-def _scope(desks: Sequence[Desk]) -> ColumnElement[bool]:
-    """Write the condition of being handled at one of these desks."""
-    whole = [desk for desk in desks if desk.body is None]
-    parts = [desk for desk in desks if desk.body and not any(desk.path.startswith(one.path) for one in whole)]
-    here = reports.c.unit_id.in_(select(_below([*whole, *parts]).cte("scope").c.id))
-    if not parts:
-        return here
-    of_parts = (and_(reports.c.body == desk.body, reports.c.unit_id.in_(_below([desk]))) for desk in parts)
-    # The index finds the units; only then it is looked at whose each report is.
-    return and_(here, or_(reports.c.unit_id.in_(_below(whole)), *of_parts))
-
-
-def _below(desks: Sequence[Desk]) -> Select[int]:
-    """Select the units at these desks and below them. A path has digits and slashes only: nothing to escape."""
-    return select(units.c.id).where(or_(false(), *(units.c.path.like(f"{desk.path}%") for desk in desks)))
-
-
 def _shown(here: ColumnElement[bool], view: QueueView, person: PersonId, *, now: datetime) -> ColumnElement[bool]:
     """Write the condition of a view. A number that was typed finds its report in whatever state it is."""
     if view.words is None:
@@ -225,7 +251,9 @@ def _conditions(view: QueueView, person: PersonId, *, now: datetime) -> list[Col
     if view.filter is QueueFilter.MINE:
         conditions.append(reports.c.handler_id == person)
     if view.filter is QueueFilter.OVERDUE:
-        conditions.append(reports.c.due_at < now)
+        conditions.append(or_(reports.c.due_at < now, reports.c.limit_at < now))
+    if view.filter is QueueFilter.ESCALATED:
+        conditions += [reports.c.escalated_to.in_(_workstations(person, now=now)), _CAME_UP]
     if view.category is not None:
         conditions.append(reports.c.category == view.category)
     return conditions
@@ -237,14 +265,24 @@ def _count(here: ColumnElement[bool], view: QueueView, person: PersonId, *, now:
 
 
 def _to_item(row: RowMapping, *, now: datetime) -> QueueItem:
-    overdue = row["state"] in _OWED and row["due_at"] is not None and row["due_at"] < now
-    return QueueItem.model_validate({**row, "overdue": overdue})
+    item = dict(row)
+    limit, raised = item.pop("limit_at"), item.pop("escalated_to") is not None
+    dates = [date for date in (item["due_at"], limit) if date is not None]
+    overdue = item["state"] in _OWED and min(dates, default=now) < now
+    due_at = min(dates) if overdue else item["due_at"]
+    return QueueItem.model_validate({**item, "due_at": due_at, "overdue": overdue, "raised": raised})
+
+
+def _workstations(person: PersonId, *, now: datetime) -> Select[int]:
+    """Select the units for whose workstation somebody acts."""
+    held = and_(roles.c.person_id == person, roles.c.role == Role.WORKSTATION.value, in_force(now))
+    return select(roles.c.unit_id).where(held)
 
 
 def _to_case(row: Row[Any]) -> Case:
     return Case(
         report=to_report(row),
-        reporter=row.reporter_name or row.caller_name,
+        reporter=None if row.anonymous else row.reporter_name or row.caller_name,
         handler=row.handler_name,
         handler_away_until=row.handler_away_until,
         unit=Name(zh=row.name_zh, en=row.name_en),
@@ -252,4 +290,7 @@ def _to_case(row: Row[Any]) -> Case:
         photos=row.photos,
         voices=row.voices,
         documents=row.documents,
+        people=row.people,
+        helped=row.helped,
+        parted=row.parted,
     )

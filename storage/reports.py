@@ -1,44 +1,67 @@
 """Reports, their history and their attachments."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, func, insert, select, union, update
 
-from domain.categories import Category, CategoryCode, Urgency
-from domain.drafts import ReportDraft
 from domain.errors import NotFound
+from domain.geo import cell_of
 from domain.ids import AttachmentId, PersonId, ReportId, UnitId
 from domain.lifecycle import Actor
+from domain.report_lifecycle import OPEN, SAID_LATER, ReportState
 from domain.reports import (
-    OPEN,
-    SAID_LATER,
     Attachment,
     AttachmentKind,
     Caller,
     Channel,
+    Doing,
+    NewReport,
     Place,
     Report,
-    ReportAction,
     ReportAttachment,
     ReportEvent,
-    ReportState,
 )
-from storage.tables import report_attachments, report_events, reports
+from storage.prepared import Prepared
+from storage.tables import report_attachments, report_events, report_followers, reports
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
-_ADD = insert(reports).returning(reports.c.id)
-_ADD_EVENT = insert(report_events).returning(report_events.c.id)
-_COUNT_FILED = select(func.count()).where(
-    reports.c.reporter_id == bindparam("whose"), reports.c.filed_at > bindparam("since")
+
+def _add_to(table: Table) -> Prepared:
+    """Prepare the insert that is given every column but the id, which it returns."""
+    given: dict[str, Any] = {one.name: bindparam(one.name) for one in table.c if one is not table.c.id}
+    return Prepared(insert(table).values(given).returning(table.c.id))
+
+
+_ADD = _add_to(reports)
+_ADD_EVENT = _add_to(report_events)
+_COUNT_FILED = Prepared(
+    select(func.count()).where(reports.c.reporter_id == bindparam("whose"), reports.c.filed_at > bindparam("since"))
 )
+_whole = reports.alias("whole")
+_STANDS = reports.c.state == bindparam("in_state")
 _NUMBERS_IN = (
-    select(reports.c.id)
-    .where(reports.c.reporter_id == bindparam("whose"), reports.c.state == bindparam("in_state"))
-    .order_by(reports.c.id)
+    union(
+        select(reports.c.id).where(reports.c.reporter_id == bindparam("whose"), _STANDS),
+        select(reports.c.id)
+        .join(_whole, _whole.c.id == reports.c.parent_id)
+        .where(_whole.c.reporter_id == bindparam("whose"), _STANDS),
+    )
+    .order_by("id")
+    .limit(bindparam("limit"))
+)
+_CONCERNING = union(  # one condition with OR would look at every report there is
+    select(reports.c.id).where(reports.c.reporter_id == bindparam("whose")),
+    select(report_followers.c.report_id).where(report_followers.c.person_id == bindparam("whose")),
+).subquery()
+_COUNT_CONCERNING = select(func.count()).select_from(_CONCERNING)
+_LIST_CONCERNING = (
+    select(reports)
+    .where(reports.c.id.in_(select(_CONCERNING.c.id)))
+    .order_by(reports.c.filed_at.desc(), reports.c.id.desc())
+    .offset(bindparam("offset"))
     .limit(bindparam("limit"))
 )
 
@@ -49,61 +72,10 @@ class ReportStore:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
 
-    def add(
-        self,
-        draft: ReportDraft,
-        *,
-        category: Category,
-        unit_id: UnitId,
-        reporter_id: PersonId | None,
-        due_at: datetime | None,
-        now: datetime,
-        filed_by: PersonId | None = None,
-    ) -> Report:
-        """File what was drafted, and give it its number."""
-        place, caller = draft.place or Place(), draft.caller
-        values = {
-            "unit_id": unit_id,
-            "reporter_id": reporter_id,
-            "category": category.code,
-            "urgency": category.urgency.value,
-            "body": category.body,
-            "channel": draft.channel.value,
-            "caller_name": caller.name if caller else None,
-            "caller_phone": caller.phone if caller else None,
-            "filed_by": filed_by,
-            "state": ReportState.FILED.value,
-            "text": draft.text,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "place_words": place.words,
-            "filed_at": now,
-            "changed_at": now,
-            "due_at": due_at,
-            "released": False,
-            "reopened": 0,
-        }
-        number = self._tx.execute(_ADD, values).scalar_one()
-        return Report(
-            id=ReportId(number),
-            unit_id=unit_id,
-            reporter_id=reporter_id,
-            category=category.code,
-            urgency=category.urgency,
-            body=category.body,
-            channel=draft.channel,
-            caller=caller,
-            filed_by=filed_by,
-            state=ReportState.FILED,
-            text=draft.text,
-            summary=None,
-            place=draft.place,
-            handler_id=None,
-            filed_at=now,
-            changed_at=now,
-            due_at=due_at,
-            confirm_by=None,
-        )
+    def add(self, report: NewReport) -> Report:
+        """File a report, and give it its number."""
+        (number,) = self._tx.list_numbers(_ADD, _to_row(report))
+        return Report(id=ReportId(number), **dict(report))
 
     def get(self, report_id: ReportId) -> Report:
         """Give a report; raises NotFound."""
@@ -114,33 +86,12 @@ class ReportStore:
 
     def save(self, report: Report) -> None:
         """Write what can change about a report."""
-        self._tx.execute(
-            update(reports)
-            .where(reports.c.id == report.id)
-            .values(
-                unit_id=report.unit_id,
-                reporter_id=report.reporter_id,
-                category=report.category,
-                urgency=report.urgency.value,
-                body=report.body,
-                caller_name=report.caller.name if report.caller else None,
-                caller_phone=report.caller.phone if report.caller else None,
-                text_hidden=report.text_hidden,
-                state=report.state.value,
-                summary=report.summary,
-                handler_id=report.handler_id,
-                changed_at=report.changed_at,
-                due_at=report.due_at,
-                confirm_by=report.confirm_by,
-                released=report.released,
-                reopened=report.reopened,
-                rating=report.rating,
-            )
-        )
+        self._tx.execute(update(reports).where(reports.c.id == report.id).values(_to_row(report)))
 
     def count_filed_since(self, person_id: PersonId, since: datetime) -> int:
         """Count what somebody filed since then."""
-        return self._tx.scalar(_COUNT_FILED, {"whose": person_id, "since": since}) or 0
+        (number,) = self._tx.list_numbers(_COUNT_FILED, {"whose": person_id, "since": since})
+        return number
 
     def count_of_reporter(self, person_id: PersonId) -> int:
         """Count what somebody ever filed."""
@@ -156,7 +107,7 @@ class ReportStore:
         return {UnitId(row.unit_id): row.number for row in rows}
 
     def list_numbers_in(self, person_id: PersonId, state: ReportState, *, limit: int) -> list[ReportId]:
-        """List the numbers of somebody's own reports in a state, oldest first."""
+        """List the numbers of somebody's own reports in a state, and of parts of them, oldest first."""
         rows = self._tx.scalars(_NUMBERS_IN, {"whose": person_id, "in_state": state.value, "limit": limit})
         return [ReportId(number) for number in rows]
 
@@ -171,6 +122,15 @@ class ReportStore:
         )
         return [to_report(row) for row in rows]
 
+    def count_of(self, person_id: PersonId) -> int:
+        """Count what somebody filed, and what they follow."""
+        return self._tx.scalar(_COUNT_CONCERNING, {"whose": person_id}) or 0
+
+    def list_of(self, person_id: PersonId, *, offset: int = 0, limit: int = 10) -> list[Report]:
+        """List what somebody filed and what they follow, newest first."""
+        given = {"whose": person_id, "offset": offset, "limit": limit}
+        return [to_report(row) for row in self._tx.execute(_LIST_CONCERNING, given)]
+
     def list_due_unconfirmed(self, *, now: datetime, limit: int) -> list[Report]:
         """List the resolved reports whose reporter has not answered in time, longest overdue first."""
         rows = self._tx.execute(
@@ -181,39 +141,36 @@ class ReportStore:
         )
         return [to_report(row) for row in rows]
 
-    def add_event(  # noqa: PLR0913  # a line of history has all that may go with an event
+    def add_event(
         self,
         report: Report,
-        action: ReportAction,
+        doing: Doing,
         *,
         actor: Actor,
         actor_id: PersonId | None,
         before: ReportState | None,
         at: datetime,
-        note: str | None = None,
-        due_at: datetime | None = None,
-        urgency: Urgency | None = None,
-        attachments: Sequence[Attachment] = (),
     ) -> ReportEvent:
         """Append to a report's history, with the files that came along."""
         values = {
             "report_id": report.id,
             "at": at,
-            "action": action.value,
+            "action": doing.action.value,
             "actor": actor.value,
             "actor_id": actor_id,
             "before": before.value if before else None,
             "after": report.state.value,
-            "note": note,
-            "due_at": due_at,
-            "urgency": urgency.value if urgency else None,
+            "note": doing.note,
+            "due_at": doing.due_at,
+            "urgency": doing.urgency.value if doing.urgency else None,
+            "body": doing.body,
         }
-        key = self._tx.execute(_ADD_EVENT, values).scalar_one()
-        row = {"report_id": report.id, "event_id": key, "hidden": action in SAID_LATER}
-        files = [{**row, **_from_attachment(one)} for one in attachments]
+        (key,) = self._tx.list_numbers(_ADD_EVENT, values)
+        row = {"report_id": report.id, "event_id": key, "hidden": doing.action in SAID_LATER}
+        files = [{**row, **_from_attachment(one)} for one in doing.attachments]
         if files:
             self._tx.execute(insert(report_attachments), files)
-            self._tx.media.add(attachments, now=at)
+            self._tx.media.add(doing.attachments, now=at)
         return ReportEvent.model_validate({**values, "id": key})
 
     def list_events(self, report_id: ReportId) -> list[ReportEvent]:
@@ -252,31 +209,29 @@ def _from_attachment(attachment: Attachment) -> dict[str, str]:
     return {"kind": attachment.kind.value, "file_id": attachment.file_id, "unique_id": attachment.unique_id}
 
 
+def _to_row(report: NewReport) -> dict[str, Any]:
+    """Give the columns of a report but for its id; what is a model of its own becomes several."""
+    place, caller = report.place or Place(), report.caller or Caller()
+    plain: dict[str, Any] = report.model_dump(exclude={"id", "place", "caller"})
+    return plain | {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "cell": cell_of(*place.point) if place.point else None,
+        "place_words": place.words,
+        "caller_name": caller.name,
+        "caller_phone": caller.phone,
+    }
+
+
 def to_report(row: Row[Any]) -> Report:
     """Make a report of a row that has the table's columns."""
     called = Channel(row.channel) is not Channel.CHAT
     located = row.latitude is not None or row.place_words is not None
     return Report(
-        id=ReportId(row.id),
-        unit_id=UnitId(row.unit_id),
-        reporter_id=None if row.reporter_id is None else PersonId(row.reporter_id),
-        category=CategoryCode(row.category),
-        urgency=Urgency(row.urgency),
-        body=row.body,
-        channel=Channel(row.channel),
         caller=Caller(name=row.caller_name, phone=row.caller_phone) if called else None,
-        filed_by=None if row.filed_by is None else PersonId(row.filed_by),
-        text_hidden=row.text_hidden,
-        state=ReportState(row.state),
-        text=row.text,
-        summary=row.summary,
         place=Place(latitude=row.latitude, longitude=row.longitude, words=row.place_words) if located else None,
-        handler_id=None if row.handler_id is None else PersonId(row.handler_id),
-        filed_at=row.filed_at,
-        changed_at=row.changed_at,
-        due_at=row.due_at,
-        confirm_by=row.confirm_by,
-        released=row.released,
-        reopened=row.reopened,
-        rating=row.rating,
+        **{name: getattr(row, name) for name in _PLAIN},
     )
+
+
+_PLAIN = tuple(name for name in Report.model_fields if name not in {"caller", "place"})

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, insert, or_, select,
 from domain.duty import OnDuty, read_hours
 from domain.ids import PersonId, RoleId, UnitId
 from domain.roles import Appointment, Grant, NewGrant, Role
+from storage.prepared import Prepared
 from storage.tables import people, roles
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ _PRESENT = (
 )
 _PRESENT_AS = _PRESENT.where(roles.c.role.in_(bindparam("as_roles", expanding=True)))
 _PRESENT_IN = _PRESENT_AS.where(roles.c.unit_id.in_(bindparam("units", expanding=True)))
+_STAFFING = Prepared(
+    _PRESENT.with_only_columns(roles.c.person_id).where(
+        roles.c.role == Role.WORKSTATION.value, roles.c.unit_id == bindparam("unit")
+    )
+)
 _PRESENT_OF = _PRESENT.where(roles.c.person_id == bindparam("person"))
 
 
@@ -90,6 +96,10 @@ class RoleStore:
             return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_AS, given)]
         return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_IN, {**given, "units": list(units)})]
 
+    def list_staffing(self, unit_id: UnitId, *, now: datetime) -> list[PersonId]:
+        """List who of the workstation of this very unit is there, oldest role first."""
+        return [PersonId(person) for person in self._tx.list_numbers(_STAFFING, {"unit": unit_id, "now": now})]
+
     def list_present_of(self, person: PersonId, *, now: datetime) -> list[OnDuty]:
         """List the grants of a person who is there, oldest first; nothing of somebody who is away."""
         return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_OF, {"person": person, "now": now})]
@@ -113,19 +123,23 @@ class RoleStore:
 
 def _to_on_duty(row: Row[Any]) -> OnDuty:
     hours = None if row.hours is None else read_hours(row.hours)
-    return OnDuty(**dict(to_grant(row)), hours=hours)
+    return OnDuty(**_granted(row), hours=hours)
 
 
 def to_grant(row: Row[Any]) -> Grant:
     """Make a grant of a row that has the table's columns."""
-    return Grant(
-        id=RoleId(row.id),
-        person_id=PersonId(row.person_id),
-        unit_id=UnitId(row.unit_id),
-        role=Role(row.role),
-        appointment=Appointment(row.appointment),
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        granted_by=None if row.granted_by is None else PersonId(row.granted_by),
-        body=row.body,
-    )
+    return Grant(**_granted(row))
+
+
+def _granted(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "id": RoleId(row.id),
+        "person_id": PersonId(row.person_id),
+        "unit_id": UnitId(row.unit_id),
+        "role": Role(row.role),
+        "appointment": Appointment(row.appointment),
+        "starts_at": row.starts_at,
+        "ends_at": row.ends_at,
+        "granted_by": None if row.granted_by is None else PersonId(row.granted_by),
+        "body": row.body,
+    }

@@ -1,6 +1,6 @@
 """The state of the tables, and the way from one to the next.
 
-A change of `storage/tables.py` needs a revision. Write one from the difference to a migrated database, then read it:
+A change of `storage/tables/` needs a revision. Write one from the difference to a migrated database, then read it:
 
     .venv/bin/python -m storage.schema "add the waitlist"
 

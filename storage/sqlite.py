@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, ReadCannotWrite, Reason, find_reason, translate
-from storage.hops import Call, HopConnection, Lane
+from storage.hops import Call, HopConnection, Lane, create_core
 from storage.transaction import Transaction
 
 P = ParamSpec("P")
@@ -40,10 +40,13 @@ class SqliteDatabase(Database):
     Transactions that wait together are committed together, each under its own savepoint: one wait for the disk instead
     of many. Nobody hears of success before that COMMIT, and everybody hears of its failure. No constraint may be
     deferred to the COMMIT: one caller's mistake would be everybody's.
+
+    `core` has the statements compiled so far; whoever opens one database after the other keeps it.
     """
 
-    def __init__(self, url: str, *, busy_timeout: float = 5.0) -> None:
+    def __init__(self, url: str, *, busy_timeout: float = 5.0, core: Engine | None = None) -> None:
         super().__init__()
+        self._core = core or create_core()
         self.path = path_of(url)
         self._busy_timeout = busy_timeout  # seconds
         self._writer: Lane | None = None
@@ -101,7 +104,7 @@ class SqliteDatabase(Database):
             ),
             iter_chunk_size=64,
         )
-        await connection.open(pragmas)
+        await connection.open(self._core, pragmas)
         return connection
 
     def _tell_listeners(self, group: Sequence[Call]) -> None:

@@ -11,7 +11,7 @@ from domain.handover import Matter
 from domain.ids import PersonId, ReportId
 from domain.languages import Name
 from domain.lifecycle import Actor
-from domain.reports import OPEN, ReportAction
+from domain.report_lifecycle import OPEN, ReportAction
 from domain.staff import Held, Presence
 from storage.roles import in_force, to_grant
 from storage.tables import people, report_events, reports, roles, units

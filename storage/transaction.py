@@ -7,27 +7,42 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple, cast, ove
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
+from storage.answers import AnswerStore
 from storage.audit import AuditStore
 from storage.calendar import CalendarStore
+from storage.case_bodies import CaseBodyStore
 from storage.categories import BodyStore, CategoryStore
 from storage.city import CityStore
+from storage.council_desk import CouncilDeskStore
 from storage.errors import TransactionEnded
+from storage.exports import ExportStore
+from storage.figures import FigureStore
+from storage.followers import FollowerStore
+from storage.groups import GroupStore
+from storage.hot_spots import HotSpotStore
 from storage.inbox import InboxStore
+from storage.inquiries import InquiryStore
 from storage.invitations import InvitationStore
 from storage.media import MediaStore
 from storage.mutes import MuteStore
+from storage.nearby import NearbyStore
+from storage.neighbours import NeighbourStore
 from storage.outbox import OutboxStore
+from storage.overdue import OverdueStore
 from storage.people import PersonStore
 from storage.posters import PosterStore
 from storage.prepared import Prepared
 from storage.privacy import PrivacyStore
 from storage.queue import QueueStore
+from storage.rechecks import RecheckStore
+from storage.recurring import RecurringStore
 from storage.reports import ReportStore
 from storage.roles import RoleStore
 from storage.rules import RuleStore
 from storage.sessions import SessionStore
 from storage.staff import StaffStore
 from storage.templates import TemplateStore
+from storage.timers import TimerStore
 from storage.units import UnitStore
 
 P = ParamSpec("P")
@@ -65,6 +80,10 @@ class Transaction:
     def write(self, statement: Prepared, parameters: Parameters) -> int:
         """Run a prepared write; give how many rows it changed."""
         return self._run(lambda connection: statement.run(connection, parameters))
+
+    def list_numbers(self, query: Prepared, parameters: Mapping[str, Any]) -> list[int]:
+        """Run a prepared query, or a write that returns numbers; give the number in each of its rows."""
+        return self._run(lambda connection: query.list_numbers(connection, parameters))
 
     def _run(self, act: Callable[[Connection], T]) -> T:
         connection = self._connection
@@ -142,9 +161,49 @@ class Transaction:
         return ReportStore(self)
 
     @cached_property
+    def neighbours(self) -> NeighbourStore:
+        """What was filed for neighbours, and who may follow it."""
+        return NeighbourStore(self)
+
+    @cached_property
+    def figures(self) -> FigureStore:
+        """How reports fare in a unit."""
+        return FigureStore(self)
+
+    @cached_property
+    def answers(self) -> AnswerStore:
+        """What those who follow a report say of its result."""
+        return AnswerStore(self)
+
+    @cached_property
+    def rechecks(self) -> RecheckStore:
+        """Closures that are looked at once more."""
+        return RecheckStore(self)
+
+    @cached_property
+    def case_bodies(self) -> CaseBodyStore:
+        """Bodies that help with reports, and parts of reports."""
+        return CaseBodyStore(self)
+
+    @cached_property
     def media(self) -> MediaStore:
         """Files that must outlive the bot's file ids."""
         return MediaStore(self)
+
+    @cached_property
+    def exports(self) -> ExportStore:
+        """Reports as rows for other programs."""
+        return ExportStore(self)
+
+    @cached_property
+    def followers(self) -> FollowerStore:
+        """Who follows which report beside its reporter."""
+        return FollowerStore(self)
+
+    @cached_property
+    def nearby(self) -> NearbyStore:
+        """What may be the same."""
+        return NearbyStore(self)
 
     @cached_property
     def mutes(self) -> MuteStore:
@@ -157,6 +216,26 @@ class Transaction:
         return QueueStore(self)
 
     @cached_property
+    def desk(self) -> CouncilDeskStore:
+        """What the workstation owes, as the council looks at it."""
+        return CouncilDeskStore(self)
+
+    @cached_property
+    def inquiries(self) -> InquiryStore:
+        """What the council has asked."""
+        return InquiryStore(self)
+
+    @cached_property
+    def hot_spots(self) -> HotSpotStore:
+        """Like reports that pile up in one place."""
+        return HotSpotStore(self)
+
+    @cached_property
+    def recurring(self) -> RecurringStore:
+        """What happens again and again."""
+        return RecurringStore(self)
+
+    @cached_property
     def staff(self) -> StaffStore:
         """Who holds roles and who is there, as those who give the roles look at them."""
         return StaffStore(self)
@@ -165,6 +244,16 @@ class Transaction:
     def templates(self) -> TemplateStore:
         """Replies that people keep."""
         return TemplateStore(self)
+
+    @cached_property
+    def timers(self) -> TimerStore:
+        """What is due for a report at a time."""
+        return TimerStore(self)
+
+    @cached_property
+    def overdue(self) -> OverdueStore:
+        """What is on the public list of what is overdue."""
+        return OverdueStore(self)
 
     @cached_property
     def city(self) -> CityStore:
@@ -203,6 +292,11 @@ class Transaction:
         if connection is None:
             raise TransactionEnded("This transaction has ended.") from self.failure
         return cast("dict[str, object]", connection.info)
+
+    @cached_property
+    def groups(self) -> GroupStore:
+        """Groups and channels that are bound."""
+        return GroupStore(self)
 
     @cached_property
     def privacy(self) -> PrivacyStore:

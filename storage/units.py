@@ -38,10 +38,14 @@ class UnitStore:
 
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
+        self._known: dict[UnitId, Unit] = {}
 
     def get(self, unit_id: UnitId) -> Unit:
-        """Give a unit that is known to be there."""
-        return _to_unit(self._tx.execute(_BY_ID, {"which": unit_id}).one())
+        """Give a unit that is known to be there; the transaction that asks again is not kept waiting."""
+        found = self._known.get(unit_id)
+        if found is None:
+            found = self._known[unit_id] = _to_unit(self._tx.execute(_BY_ID, {"which": unit_id}).one())
+        return found
 
     def find(self, unit_id: UnitId) -> Unit | None:
         """Find a unit by its id."""
@@ -125,6 +129,7 @@ class UnitStore:
 
     def save_rows(self, rows: Iterable[tuple[UnitRow, str]]) -> dict[str, UnitId]:
         """Write levels, names and how they may be typed, new units without a place yet; give the id of every code."""
+        self._known.clear()
         values = [
             {
                 "code": row.code,
@@ -142,6 +147,7 @@ class UnitStore:
 
     def place(self, places: Iterable[tuple[UnitId, UnitId | None, str]]) -> None:
         """Put units into the tree: id, parent, path."""
+        self._known.clear()
         rows: list[Mapping[str, Any]] = [
             {"which": which, "below": below, "at_path": path} for which, below, path in places
         ]

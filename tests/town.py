@@ -17,7 +17,7 @@ from bot.application import bot_of, create_application
 from bot.clock import Clock, list_chores
 from bot.courier import Courier
 from bot.intake import Intake
-from bot.pace import Pace
+from bot.pace import GroupPace, Pace
 from bot.sender import Sender
 from bot.settings import Settings, read_settings
 from bot.turns import TurnLoop
@@ -142,6 +142,7 @@ class Town:
     async def wait(self, by: timedelta) -> None:
         """Let time pass, and the clock do what has fallen due."""
         self.now += by
+        self.sender.groups = GroupPace()  # it counts in seconds of the loop, and those do not pass here
         ticking = Clock(self.database, list_chores(), self.clock)
         for chore in list_chores():
             await ticking.run(chore)

@@ -10,7 +10,8 @@ from domain.ids import PersonId, TelegramId
 from domain.languages import Language
 from domain.people import Person
 from domain.policy import Policy
-from domain.reports import Attachment, AttachmentKind, Place, Report, ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Attachment, AttachmentKind, Place, Report
 from domain.roles import Appointment, NewGrant, Role
 from domain.units import Unit
 from services import reports, units

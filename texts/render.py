@@ -29,12 +29,13 @@ class Label:
 class Said:
     """A message in words: its text (HTML, or plain for a reader who asked for that), buttons and keyboard.
 
-    The labels of `keys` are words here.
+    The labels of `keys` are words here. reply: whoever is named in it is to reply.
     """
 
     text: str
     rows: tuple[tuple[Label, ...], ...] = ()
     keys: tuple[tuple[Key, ...], ...] | None = None
+    reply: bool = False
 
 
 def render(message: Message, reader: Reader) -> Said:
@@ -44,6 +45,7 @@ def render(message: Message, reader: Reader) -> Said:
         text=_sentence(message, reader),
         rows=tuple(tuple(_label(button, reader) for button in row) for row in message.rows()),
         keys=None if keys is None else tuple(tuple(_key(key, reader) for key in row) for row in keys),
+        reply=message.forces_reply(),
     )
 
 

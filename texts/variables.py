@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 from fluent_compiler.types import FluentInt, fluent_number
 
+from domain.bodies import BodyCode
 from domain.categories import CategoryCode
 from domain.errors import Moment, code_of
 from domain.languages import Language, Name
@@ -137,6 +138,10 @@ def _category(name: str, value: CategoryCode, reader: Reader) -> dict[str, objec
     return {name: reader.escape(reader.name(f"category:{value}", value)), f"{name}_key": str(value)}
 
 
+def _body(name: str, value: BodyCode, reader: Reader) -> dict[str, object]:
+    return {name: reader.escape(reader.name(f"body:{value}", value)), f"{name}_key": str(value)}
+
+
 def _duration(value: timedelta, reader: Reader) -> str:
     """Write a time without rounding it: years where it has nothing else, or days, hours and minutes."""
     years, rest = divmod(value, YEAR)
@@ -173,12 +178,14 @@ def _key_of(choice: StrEnum) -> str:
 
 def _sequence(name: str, value: Sequence[Any], reader: Reader) -> dict[str, object]:
     lines = [str(variable("item", item, reader).get("item", "")) for item in value]
-    return {name: "\n".join(lines), f"{name}_count": Number(len(lines))}
+    between = reader.say("list-of-bodies", {}) if value and isinstance(value[0], BodyCode) else "\n"
+    return {name: between.join(lines), f"{name}_count": Number(len(lines))}
 
 
 _CONVERSIONS: list[tuple[type | tuple[type, ...], Callable[[str, Any, Reader], dict[str, object]]]] = [
     (StrEnum, _choice),
     (CategoryCode, _category),
+    (BodyCode, _body),
     (str, lambda name, value, reader: {name: reader.escape(value)}),
     (bool, lambda name, value, _: {name: "yes" if value else "no"}),
     (int, lambda name, value, _: {name: Number(value)}),

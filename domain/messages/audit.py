@@ -23,6 +23,7 @@ class AuditLine(Part):
     number     the report
     rule       what was set
     count      how many
+    title      of the group or channel
     reason     why
     """
 
@@ -39,6 +40,7 @@ class AuditLine(Part):
     number: int | None = None
     rule: RuleSaid | None = None
     count: int | None = None
+    title: str | None = None
     until: datetime | None = None
     reason: str | None = None
 

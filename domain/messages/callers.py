@@ -5,7 +5,8 @@ from typing import Self
 from domain.callers import Call
 from domain.handling import NAME_SHOWN, shorten
 from domain.message import Part
-from domain.reports import Caller, Channel, ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Caller, Channel
 
 
 class CallerLine(Part):

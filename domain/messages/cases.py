@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from domain.bodies import BodyCode
 from domain.callers import Call
 from domain.categories import CategoryCode, Urgency
 from domain.handling import NAME_SHOWN, first_name, shorten
@@ -10,9 +11,14 @@ from domain.ids import ReportId
 from domain.languages import Name
 from domain.lifecycle import Actor
 from domain.message import Button, Message, Part, Rows, press
+from domain.messages.answers import AnswersLine
 from domain.messages.callers import CallerLine, CallLine
+from domain.messages.deadlines import Raised
+from domain.messages.together import Helping, Together
+from domain.overdue import is_listed, is_past_limit
 from domain.queue import Case, CaseEntry
-from domain.reports import IN_HAND, LIFECYCLE, Attachment, Place, ReportAction, ReportState
+from domain.report_lifecycle import IN_HAND, LIFECYCLE, ReportAction, ReportState
+from domain.reports import Attachment, Place
 
 WORDS_SHOWN = 480
 WORDS_BESIDE_HISTORY = 120
@@ -22,19 +28,22 @@ PLACE_SHOWN = 40
 """So much of each that a card with all of them is still short enough to stand under a photo (1024)."""
 
 _MORE = (
-    ReportAction.ADD,
-    ReportAction.ASSIGN,
-    ReportAction.REGRADE,
-    ReportAction.REDIRECT,
-    ReportAction.SUMMARISE,
-    ReportAction.RELEASE,
-    ReportAction.CONCEAL,
+    (ReportAction.ADD,),
+    (ReportAction.ASSIGN, ReportAction.FORWARD),
+    (ReportAction.DECLINE, ReportAction.REDIRECT),
+    (ReportAction.ADD_BODY, ReportAction.SPLIT),
+    (ReportAction.UNSPLIT,),
+    (ReportAction.MERGE,),
+    (ReportAction.REGRADE, ReportAction.SUMMARISE),
+    (ReportAction.RELEASE,),
+    (ReportAction.CONCEAL,),
 )
 _MAIN = (
     (ReportAction.ACCEPT, ReportAction.RESOLVE),
     (ReportAction.ASK, ReportAction.PLAN, ReportAction.REFUSE),
     (ReportAction.CALL_SOLVED, ReportAction.CONFIRM_HALF, ReportAction.CONFIRM_NOT),
     (ReportAction.ANSWER, ReportAction.TOLD, ReportAction.NOT_REACHED),
+    (ReportAction.UNMERGE,),
 )
 
 
@@ -47,7 +56,9 @@ class CaseLine(Part):
     note: str | None
     due_at: datetime | None
     by_call: bool = False
+    joined: bool = False
     urgency: Urgency | None = None
+    body: BodyCode | None = None
 
     @classmethod
     def of(cls, entry: CaseEntry) -> Self:
@@ -55,12 +66,22 @@ class CaseLine(Part):
         return cls(
             at=entry.at,
             action=entry.action,
-            name=first_name(entry.name) if entry.name else None,
+            # Who looked once more is not told to those who were looked at.
+            name=first_name(entry.name) if entry.name and entry.actor is not Actor.COUNCIL else None,
             note=shorten(entry.note, NOTE_SHOWN),
             due_at=entry.due_at,
             urgency=entry.urgency,
+            body=None if entry.body is None else BodyCode(entry.body),
             by_call=entry.actor is Actor.CALLER_DESK,
+            joined=entry.actor is Actor.CO_REPORTER,
         )
+
+
+class MergedCaller(Part):
+    """Somebody who telephoned or came about the same, and has to be called when it is done: the number of theirs."""
+
+    number: ReportId
+    caller: CallerLine
 
 
 class StaffCard(Message):
@@ -69,6 +90,10 @@ class StaffCard(Message):
     news   why it comes by itself
     filed  its reader has just filed it for a caller, who wants to know the number
     call   whoever is not in the chat has to be called
+    people   how many reported it; `callers`: those of them who are not in the chat
+    into     the one that it is told of with
+    helping   its reader is of a body that helps, or that has a part of it: another one leads
+    limit_at  the time limit, where it has passed and the day that was promised is another one
     """
 
     number: int
@@ -79,6 +104,9 @@ class StaffCard(Message):
     place: str | None
     unit: Name
     reporter: str | None
+    neighbour: str | None = None
+    answers: AnswersLine | None = None
+    anonymous: bool = False
     caller: CallerLine | None = None
     call: CallLine | None = None
     handler: str | None
@@ -86,6 +114,11 @@ class StaffCard(Message):
     filed_at: datetime
     due_at: datetime | None
     overdue: bool = False
+    raised: Raised | None = None
+    listed_at: datetime | None = None
+    limit_at: datetime | None = None
+    together: Together | None = None
+    helping: Helping | None = None
     photos: int = 0
     voices: int = 0
     documents: int = 0
@@ -104,6 +137,9 @@ class StaffCard(Message):
     news: ReportAction | None = None
     files: tuple[Attachment, ...] = ()
     urgency: Urgency = Urgency.ROUTINE
+    people: int = 1
+    callers: tuple[MergedCaller, ...] = ()
+    into: ReportId | None = None
 
     @classmethod
     def of(cls, case: Case, entries: tuple[CaseEntry, ...], *, now: datetime, call: Call | None = None) -> Self:
@@ -122,6 +158,7 @@ class StaffCard(Message):
             place=shorten(place.words, PLACE_SHOWN) if place else None,
             unit=case.unit,
             reporter=first_name(case.reporter) if case.reporter and not caller else None,
+            anonymous=report.anonymous,
             caller=caller,
             call=CallLine.of(call, caller),
             handler=shorten(case.handler, NAME_SHOWN),
@@ -129,6 +166,8 @@ class StaffCard(Message):
             filed_at=report.filed_at,
             due_at=report.due_at if report.is_open else None,
             overdue=report.is_overdue(now=now),
+            listed_at=report.listed_at if is_listed(report) else None,
+            limit_at=report.limit_at if is_past_limit(report, now=now) else None,
             photos=case.photos,
             voices=case.voices,
             documents=case.documents,
@@ -137,9 +176,12 @@ class StaffCard(Message):
             rating=report.rating,
             released=report.released,
             registered=report.reporter_id is not None,
+            neighbour=shorten(report.neighbour, NAME_SHOWN),
             needs_summary=not report.text and not report.summary,
-            shortened=len(words or "") < len((report.text or "").strip()),
+            shortened=case.people > 1 or len(words or "") < len((report.text or "").strip()),
             mapped=place is not None and place.latitude is not None,
+            people=case.people,
+            into=report.merged_into,
         )
 
     def subject(self) -> str:
@@ -154,13 +196,18 @@ class StaffCard(Message):
         """Lay out what may be done; the rarer things stand behind "More"."""
         may = [] if self.own else LIFECYCLE.list_actions(self.state, self._actors())
         summary = ((ReportAction.SUMMARISE,),) if self.needs_summary and self.state in IN_HAND else ()
-        wanted = tuple((action,) for action in _MORE) if self.more else (*_MAIN, *summary)
+        wanted = _MORE if self.more else () if self.helping is not None else (*_MAIN, *summary)
         rows = [tuple(self._button(action) for action in row if self._offers(action, may)) for row in wanted]
         if not self.more:
-            rows += [self._looks(), self._keeps()]
+            rows += [*self._beside(), self._looks(), self._keeps()]
         elif not self.own:
             rows += self._moderates()
         return (*(row for row in rows if row), self._ways())
+
+    def _beside(self) -> Rows:
+        """Offer what a body says that helps, and the ways to parts of it."""
+        says = () if self.helping is None or self.own else self.helping.rows(self.number, self.state)
+        return (*says, *(() if self.together is None else self.together.rows()))
 
     def _moderates(self) -> Rows:
         ways = ("public", "mute") if self.registered else ("public",)
@@ -171,6 +218,8 @@ class StaffCard(Message):
 
     def _offers(self, action: ReportAction, may: list[ReportAction]) -> bool:
         useless = ReportAction.CONCEAL if not self.released else ReportAction.RELEASE
+        if not (action is not ReportAction.DECLINE if self.together is None else self.together.offers(action)):
+            return False
         return action in may and action is not useless and (self.call is None or self.call.offers(action))
 
     def _button(self, action: ReportAction) -> Button:
@@ -189,7 +238,8 @@ class StaffCard(Message):
 
     def _ways(self) -> tuple[Button, ...]:
         turn = "less" if self.more else "more"
-        ways = () if self.own else (Button(label=f"button-case-{turn}", data=press("case", turn, self.number)),)
+        looks_only = self.own or (self.helping is not None and not self.helping.handles)
+        ways = () if looks_only else (Button(label=f"button-case-{turn}", data=press("case", turn, self.number)),)
         return (*ways, Button(label="button-case-queue", data=press("queue", "back")))
 
 
@@ -232,11 +282,19 @@ class CaseFiles(Message):
         return self.key
 
 
+class OthersWords(Part):
+    """What somebody wrote who reported the same; `number`: of their own report, where it came to this one."""
+
+    words: str
+    number: ReportId | None = None
+
+
 class CaseWords(Message):
-    """All that was written in a report."""
+    """All that was written in a report, and lately by others who reported the same."""
 
     number: int
-    words: str
+    words: str | None = None
+    others: tuple[OthersWords, ...] = ()
 
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""

@@ -8,6 +8,7 @@ from domain.drafts import DraftStep, ReportDraft
 from domain.languages import Name
 from domain.message import Button, Message, Part, Rows, press
 from domain.messages.callers import CallerLine
+from domain.neighbours import Consent
 from domain.policy import Policy
 from domain.reports import Attachment, AttachmentKind, Channel
 
@@ -36,6 +37,10 @@ class DraftSoFar(Part):
     on_map: bool = False
     files: Files | None = None
     limit: int | None = None
+    anonymous: bool = False
+    heard: bool = False
+    neighbour: str | None = None
+    consent: Consent | None = None
 
     @classmethod
     def of(cls, draft: ReportDraft) -> "DraftSoFar":
@@ -50,6 +55,10 @@ class DraftSoFar(Part):
             on_map=place is not None and place.latitude is not None,
             files=Files.of(draft.attachments),
             limit=len(draft.attachments) if draft.crowded else None,
+            anonymous=draft.anonymous,
+            neighbour=draft.neighbour,
+            consent=draft.consent,
+            heard=any(one.kind is AttachmentKind.VOICE for one in draft.attachments),
         )
 
 
@@ -74,6 +83,7 @@ class DraftTitle(Part):
     steps: int = 4
     checking: bool = False
     for_caller: bool = False
+    for_neighbour: bool = False
     emergency: EmergencyCall | None = None
 
     @classmethod
@@ -87,10 +97,12 @@ class DraftTitle(Part):
             steps=len(draft.steps),
             checking=step is DraftStep.CHECK,
             for_caller=draft.for_caller,
+            for_neighbour=draft.for_neighbour,
         )
 
 
-def _ways_out(step: DraftStep) -> tuple[Button, ...]:
+def ways_out(step: DraftStep) -> tuple[Button, ...]:
+    """Make the buttons that lead back a step, and out of the draft."""
     return (
         Button(label="button-back", data=press("draft", step, "back")),
         Button(label="button-cancel", data=press("draft", step, "cancel")),
@@ -114,7 +126,7 @@ class DraftCounter(Message):
             )
             for one in self.counters
         )
-        return (*counters, _ways_out(DraftStep.COUNTER))
+        return (*counters, ways_out(DraftStep.COUNTER))
 
 
 class DraftWho(Message):
@@ -139,7 +151,7 @@ class DraftWho(Message):
         skip = Button(
             label="button-who-nobody" if self.known else "button-skip", data=press("draft", DraftStep.WHO, "nobody")
         )
-        return (ways, (skip,), *_go_on(DraftStep.WHO, offered=self.may_pass), _ways_out(DraftStep.WHO))
+        return (ways, (skip,), *_go_on(DraftStep.WHO, offered=self.may_pass), ways_out(DraftStep.WHO))
 
 
 class DraftCategory(Message):
@@ -160,7 +172,7 @@ class DraftCategory(Message):
             for code in self.choices
         ]
         pairs = [tuple(choices[at : at + 2]) for at in range(0, len(choices), 2)]
-        return (*pairs, _ways_out(DraftStep.CATEGORY))
+        return (*pairs, *_for_neighbour(self.title, DraftStep.CATEGORY), ways_out(DraftStep.CATEGORY))
 
 
 class DraftWhat(Message):
@@ -173,7 +185,7 @@ class DraftWhat(Message):
 
     def rows(self) -> Rows:
         """Let somebody who came back go on as it is."""
-        return (*_go_on(DraftStep.WHAT, offered=self.may_pass), _ways_out(DraftStep.WHAT))
+        return (*_go_on(DraftStep.WHAT, offered=self.may_pass), ways_out(DraftStep.WHAT))
 
 
 class DraftPlace(Message):
@@ -190,7 +202,7 @@ class DraftPlace(Message):
         skip = Button(
             label="button-draft-no-place" if self.known else "button-skip", data=press("draft", DraftStep.PLACE, "skip")
         )
-        return ((skip,), *_go_on(DraftStep.PLACE, offered=self.may_pass), _ways_out(DraftStep.PLACE))
+        return ((skip,), *_go_on(DraftStep.PLACE, offered=self.may_pass), ways_out(DraftStep.PLACE))
 
 
 class DraftCheck(Message):
@@ -219,7 +231,33 @@ class DraftCheck(Message):
             if not left_out.get(label)
         ]
         submit = Button(label="button-draft-submit", data=press("draft", DraftStep.CHECK, "submit"))
-        return ((submit,), tuple(buttons[:2]), tuple(buttons[2:]), _ways_out(DraftStep.CHECK))
+        return (
+            (submit,),
+            tuple(buttons[:2]),
+            tuple(buttons[2:]),
+            *self._names(),
+            *self._whom(),
+            ways_out(DraftStep.CHECK),
+        )
+
+    def _whom(self) -> Rows:
+        """Offer to say for whom it is, or to change that."""
+        if self.so_far.neighbour is None:
+            return _for_neighbour(self.title, DraftStep.CHECK)
+        return ((Button(label="button-draft-neighbour", data=press("draft", DraftStep.CHECK, "neighbour")),),)
+
+    def _names(self) -> Rows:
+        """Offer to keep one's name from those who handle it."""
+        label = "button-draft-named" if self.so_far.anonymous else "button-draft-anonymous"
+        hide = Button(label=label, data=press("draft", DraftStep.CHECK, "anonymous"))
+        return () if self.for_caller else ((hide,),)
+
+
+def _for_neighbour(title: DraftTitle, step: DraftStep) -> Rows:
+    """Offer to file it for a neighbour, where it is one's own so far."""
+    if title.for_caller or title.for_neighbour:
+        return ()
+    return ((Button(label="button-draft-for-neighbour", data=press("draft", step, "neighbour")),),)
 
 
 def _go_on(step: DraftStep, *, offered: bool) -> Rows:
@@ -262,26 +300,3 @@ class DraftLeft(Message):
 
 class DraftDeclined(Message):
     """The words that were offered for a report stay words."""
-
-
-def card_of(draft: ReportDraft, step: DraftStep, *, choices: Choices) -> Message:
-    """Make the card of a step."""
-    so_far, title = DraftSoFar.of(draft), DraftTitle.of(draft, step, choices)
-    match step:
-        case DraftStep.COUNTER:
-            return DraftCounter(title=title, so_far=so_far, counters=draft.counters)
-        case DraftStep.WHO:
-            known = draft.caller is not None
-            passing = known and not draft.revising
-            return DraftWho(title=title, so_far=so_far, channel=draft.channel, known=known, may_pass=passing)
-        case DraftStep.CATEGORY:
-            return DraftCategory(title=title, so_far=so_far, choices=tuple(one.code for one in choices.categories))
-        case DraftStep.WHAT:
-            chosen, passing = choices.find(draft.category), draft.says_what and not draft.revising
-            return DraftWhat(title=title, so_far=so_far, about=chosen and chosen.about, may_pass=passing)
-        case DraftStep.PLACE:
-            known = draft.place is not None
-            passing = known and not draft.revising
-            return DraftPlace(title=title, so_far=so_far, known=known, may_pass=passing, for_caller=draft.for_caller)
-        case DraftStep.CHECK:
-            return DraftCheck(title=title, so_far=so_far, for_caller=draft.for_caller)

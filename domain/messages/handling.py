@@ -8,7 +8,7 @@ from domain.handling import ANSWERING, shorten
 from domain.ids import PersonId, ReportId
 from domain.message import Button, Message, Rows, press
 from domain.messages.cases import staff_subject
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from domain.templates import Template
 
 TEMPLATE_SHOWN = 40

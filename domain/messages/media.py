@@ -7,3 +7,4 @@ class FilesMissing(Message):
     """Some of the files that belong to a message can no longer be shown; it stands under the message's own words."""
 
     number: int
+    as_files: bool = False

@@ -4,23 +4,28 @@ from domain.languages import Name
 from domain.message import Button, Key, Keys, Message, Rows
 
 
-def menu_keys(*, clerk: bool) -> Keys:
-    """Lay out the keyboard that leads to everything: at most six keys."""
+def menu_keys(*, clerk: bool, oversees: bool = False) -> Keys:
+    """Lay out the keyboard that leads to everything: at most six keys.
+
+    Who handles reports in one unit and sits on the council of another has the way to the desk in the settings.
+    """
     report, here = Key(label="key-report"), Key(label="key-here", location=True)
     mine, queue = Key(label="key-mine"), Key(label="key-queue")
     settings, help_ = Key(label="key-settings"), Key(label="key-help")
-    return ((report, here), (mine, queue) if clerk else (mine,), (settings, help_))
+    works = (queue,) if clerk else (Key(label="key-desk"),) if oversees else ()
+    return ((report, here), (mine, *works), (settings, help_))
 
 
 class Menu(Message):
-    """The menu. `clerk`: with the key to the workstation's queue."""
+    """The menu. `clerk`: with the key to the workstation's queue; `oversees`: with the one to the council's desk."""
 
     home: Name
     clerk: bool = False
+    oversees: bool = False
 
     def keys(self) -> Keys:
         """Show the menu keys."""
-        return menu_keys(clerk=self.clerk)
+        return menu_keys(clerk=self.clerk, oversees=self.oversees)
 
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""
@@ -32,13 +37,14 @@ class Help(Message):
 
     registered: bool
     clerk: bool = False
+    oversees: bool = False
     inviter: bool = False
     staff: bool = False
     supervises: bool = False
 
     def keys(self) -> Keys | None:
         """Show the menu keys to those who can use them."""
-        return menu_keys(clerk=self.clerk) if self.registered else None
+        return menu_keys(clerk=self.clerk, oversees=self.oversees) if self.registered else None
 
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""
@@ -50,10 +56,11 @@ class Cancelled(Message):
 
     registered: bool
     clerk: bool = False
+    oversees: bool = False
 
     def keys(self) -> Keys | None:
         """Show the menu keys to those who can use them."""
-        return menu_keys(clerk=self.clerk) if self.registered else None
+        return menu_keys(clerk=self.clerk, oversees=self.oversees) if self.registered else None
 
 
 class NothingToCancel(Message):

@@ -1,15 +1,23 @@
 """What a reporter hears of their report, and what they are asked and told when they answer."""
 
 from datetime import datetime
+from enum import StrEnum
 
+from domain.answers import Answer
 from domain.ids import ReportId
 from domain.message import Button, Message, Rows, press
+from domain.messages.answers import AnswersLine
 from domain.messages.reports import CONFIRMATIONS, action_button, star_buttons, subject_of
-from domain.reports import Attachment, ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Attachment
 
 
 def _confirm(number: ReportId) -> Rows:
     return tuple((action_button(action, number),) for action in CONFIRMATIONS)
+
+
+def _card_button(number: ReportId) -> tuple[Button, ...]:
+    return (Button(label="button-report-show", data=press("mine", "open", number), args={"number": number}),)
 
 
 class ReportResolved(Message):
@@ -31,9 +39,10 @@ class ReportResolved(Message):
 
 
 class ReportQuestion(Message):
-    """The workstation asks the reporter something."""
+    """The workstation asks the reporter something; `asking`: which part of their report it is about, if it has any."""
 
     number: ReportId
+    asking: ReportId | None = None
     line: str | None = None
     note: str | None = None
     files: tuple[Attachment, ...] = ()
@@ -44,7 +53,7 @@ class ReportQuestion(Message):
 
     def rows(self) -> Rows:
         """Offer to answer."""
-        return ((action_button(ReportAction.ANSWER, self.number),),)
+        return ((action_button(ReportAction.ANSWER, self.asking or self.number),),)
 
 
 class ReportRefused(Message):
@@ -69,6 +78,46 @@ class ReportClosedUnconfirmed(Message):
     def rows(self) -> Rows:
         """Ask once more: solved, half, or not."""
         return _confirm(self.number)
+
+
+class Answerer(StrEnum):
+    """Who says what they see, beside whoever reported it."""
+
+    CO_REPORTER = "co_reporter"
+    RELATIVE = "relative"
+    COUNCIL = "council"
+
+
+class ReportAnswered(Message):
+    """Somebody else has looked: with that it is closed, or open again, for the reason that they give."""
+
+    number: ReportId
+    line: str | None = None
+    by: Answerer
+    answer: Answer
+    note: str | None = None
+    due_at: datetime | None = None
+
+    def rows(self) -> Rows:
+        """Offer the report's whole card."""
+        return (_card_button(self.number),)
+
+
+class AnswerTaken(Message):
+    """Thanks to somebody who follows a report for their answer; `closed`: it is closed by that."""
+
+    number: ReportId
+    answer: Answer
+    answers: AnswersLine | None = None
+    closed: bool = False
+
+    def subject(self) -> str:
+        """Be the report's living card."""
+        return subject_of(self.number)
+
+    def rows(self) -> Rows:
+        """Offer the report's whole card."""
+        return (_card_button(self.number),)
 
 
 class ReportSolved(Message):
@@ -141,13 +190,7 @@ class ReplySent(Message):
 
     def rows(self) -> Rows:
         """Offer the report's whole card."""
-        return (
-            (
-                Button(
-                    label="button-report-show", data=press("mine", "open", self.number), args={"number": self.number}
-                ),
-            ),
-        )
+        return (_card_button(self.number),)
 
 
 class ReplyLeft(Message):

@@ -3,6 +3,7 @@
 from domain.ids import UnitId
 from domain.languages import Language, Name
 from domain.message import Button, Keys, Message, Rows, press
+from domain.messages.figures import figures_button
 from domain.messages.menu import menu_keys
 from domain.messages.roles import RoleLine
 from domain.messages.units import BACK, UnitResults, walk_rows
@@ -115,6 +116,7 @@ class Settings(Message):
     speaks: Language
     held: tuple[RoleLine, ...] = ()
     supervises: bool = False
+    oversees: bool = False
 
     def rows(self) -> Rows:
         """Offer what can be changed."""
@@ -127,8 +129,9 @@ class Settings(Message):
             tuple(others),
             (Button(label="button-move", data=press("move", "open", 0, 0)),),
             (Button(label="button-my-data", data=press("settings", "privacy")),),
-            (Button(label="button-rules", data=press("rules", "open")),),
+            (Button(label="button-rules", data=press("rules", "open")), figures_button()),
             *(((Button(label="button-staff", data=press("staff", "own")),),) if self.held else ()),
+            *(((Button(label="button-desk", data=press("desk", "open")),),) if self.oversees else ()),
             *(((Button(label="button-audit", data=press("audit", "open")),),) if self.supervises else ()),
         )
 
@@ -159,10 +162,11 @@ class MenuInLanguage(Message):
 
     speaks: Language
     clerk: bool
+    oversees: bool = False
 
     def keys(self) -> Keys:
         """Show the menu keys."""
-        return menu_keys(clerk=self.clerk)
+        return menu_keys(clerk=self.clerk, oversees=self.oversees)
 
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""

@@ -32,6 +32,7 @@ class MyData(Message):
     keep_messages: timedelta
     held: tuple[RoleLine, ...] = ()
     reports: int = 0
+    followed: int = 0
     photos: int = 0
     voices: int = 0
     declared_age: int | None = None

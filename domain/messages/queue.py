@@ -10,7 +10,8 @@ from domain.handling import MANY, shorten
 from domain.message import Button, Message, Part, Rows, press
 from domain.messages.handling import TEMPLATE_SHOWN
 from domain.queue import QueueCounts, QueueFilter, QueueItem, QueueView, say_count
-from domain.reports import SUMMARY_LENGTH, Channel, ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import SUMMARY_LENGTH, Channel
 from domain.templates import Template
 
 T = TypeVar("T")
@@ -30,8 +31,10 @@ class QueueLine(Part):
     due_at: datetime | None
     overdue: bool
     taken: bool
+    raised: bool = False
     by_call: bool = False
     urgency: Urgency = Urgency.ROUTINE
+    people: int = 1
 
     @classmethod
     def of(cls, item: QueueItem) -> Self:
@@ -46,8 +49,10 @@ class QueueLine(Part):
             due_at=item.due_at,
             overdue=item.overdue,
             taken=item.handler_id is not None,
+            raised=item.raised,
             by_call=item.channel is not Channel.CHAT,
             urgency=item.urgency,
+            people=item.people,
         )
 
 
@@ -103,7 +108,8 @@ class QueueCard(Message):
         return (*([back] if self.page else []), *([on] if self.further else []))
 
     def _views(self) -> Rows:
-        filters = [self._filter(one) for one in QueueFilter]
+        shown = [one for one in QueueFilter if one is not QueueFilter.ESCALATED or self._has_escalated]
+        filters = [self._filter(one) for one in shown]
         search = Button(label="button-queue-clear", data=press("queue", "clear"))
         category = Button(
             label="button-queue-category" if self.category is None else "button-queue-all-categories",
@@ -114,6 +120,10 @@ class QueueCard(Message):
         caller = Button(label="button-queue-caller", data=press("counter", "begin"))
         ways = ((search,) if self.words else (), (category, *((select,) if self.lines else ())), (caller, own))
         return (tuple(filters[:3]), tuple(filters[3:]), *ways)
+
+    @property
+    def _has_escalated(self) -> bool:
+        return self.counts.escalated > 0 or self.filter is QueueFilter.ESCALATED
 
     def _filter(self, one: QueueFilter) -> Button:
         count = say_count(getattr(self.counts, one.value))

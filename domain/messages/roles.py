@@ -111,10 +111,11 @@ class RoleTaken(Message):
 
     held: RoleLine
     clerk: bool
+    oversees: bool = False
 
     def keys(self) -> Keys:
         """Show the menu keys, which may be others now."""
-        return menu_keys(clerk=self.clerk)
+        return menu_keys(clerk=self.clerk, oversees=self.oversees)
 
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""

@@ -6,7 +6,7 @@ const WORDS = {
     keyboard: "键盘", more: "更多", start: "开始", welcome: "还没有对话", hint: "点击“开始”和机器人打个招呼。", photo: "电脑里的照片或文件", album: "三张照片的相册", location: "我的位置",
     voice: "语音消息", contact: "我的电话号码", sticker: "表情 👍", lamp: "路灯", rubbish: "垃圾", pothole: "路坑", flood: "积水", block: "停用机器人", unblock: "恢复使用",
     blocked: "已停用这个机器人", edited: "已编辑", newer: "条新消息", forwarded: "转发自", reply: "回复", edit: "编辑", remove: "删除", cancel: "取消", ok: "好", larger: "大字号", alerts: "提醒", people: "人",
-    place: "位置", play: "播放语音", joined: "加入了群组", left: "离开了群组", today: "今天", voiceOf: "语音", picture: "照片", pinned: "置顶", quiet: "静音", limits: "发送限制",
+    place: "位置", play: "播放语音", joined: "加入了群组", left: "离开了群组", upgraded: "群组已升级为超级群组", anonymous: "以匿名管理员身份发言", today: "今天", voiceOf: "语音", picture: "照片", pinned: "置顶", quiet: "静音", limits: "发送限制",
     perBot: "每秒总条数", perChat: "每个私聊每秒", perGroup: "每个群每分钟", faults: "故障", kind: "种类", chance: "概率 %", times: "接下来几次（空为不限）", methods: "方法（空为全部）", seconds: "秒",
     add: "添加", clear: "全部清除", counts: "调用次数", none: "一切正常。", struck: "已发生", refused: "已拒绝", close: "关闭", too_many_requests: "429 请求过多", bad_gateway: "502 网关错误",
     reset_before: "执行前断线", reset_after: "执行后断线（回答丢失）", delay: "延迟", private: "私聊", about: "真实的机器人遇到的麻烦，可以在这里制造出来。",
@@ -16,7 +16,7 @@ const WORDS = {
     keyboard: "Keyboard", more: "More", start: "Start", welcome: "Nothing here yet", hint: "Press Start to say hello to the bot.", photo: "Photo or file from this computer", album: "Album of three photos", location: "My location",
     voice: "Voice message", contact: "My telephone number", sticker: "Sticker 👍", lamp: "Lamp", rubbish: "Rubbish", pothole: "Pothole", flood: "Flood", block: "Block the bot", unblock: "Unblock",
     blocked: "You have blocked this bot", edited: "edited", newer: "new", forwarded: "Forwarded from", reply: "Reply", edit: "Edit", remove: "Delete", cancel: "Cancel", ok: "OK", larger: "Larger text", alerts: "Alert", people: "People",
-    place: "Location", play: "Play voice message", joined: "joined the group", left: "left the group", today: "Today", voiceOf: "Voice", picture: "Photo", pinned: "pinned", quiet: "silent", limits: "Sending limits",
+    place: "Location", play: "Play voice message", joined: "joined the group", left: "left the group", upgraded: "The group is a supergroup now", anonymous: "Speak as anonymous administrator", today: "Today", voiceOf: "Voice", picture: "Photo", pinned: "pinned", quiet: "silent", limits: "Sending limits",
     perBot: "A second, over all chats", perChat: "A second, in one private chat", perGroup: "A minute, in one group", faults: "Faults", kind: "Kind", chance: "Chance %", times: "Next calls (empty: all)", methods: "Methods (empty: all)", seconds: "Seconds",
     add: "Add", clear: "Clear all", counts: "Calls so far", none: "Nothing goes wrong.", struck: "struck", refused: "refused", close: "Close", too_many_requests: "429 Too Many Requests", bad_gateway: "502 Bad Gateway",
     reset_before: "Connection lost before the act", reset_after: "Connection lost after the act", delay: "Delay", private: "Private", about: "The trouble that a real bot meets, made to order.",
@@ -135,6 +135,7 @@ function photo(message) {
 function service(message, people) {
   const names = (users) => users.map((user) => user.first_name).join(", ");
   if (message.kind === "new_chat_members") return `${names(message.detail)} ${t("joined")}`;
+  if (message.kind.startsWith("migrate_")) return t("upgraded");
   if (message.kind === "left_chat_member") return `${message.detail.first_name} ${t("left")}`;
   return null;
 }
@@ -194,7 +195,7 @@ class Column {
     this.person = person;
     this.status.className = "";
     this.status.textContent = person.about || person.language || "";
-    this.slash.hidden = !person.commands.length;
+    this.slash.hidden = !this.commands().length;
     const groups = page.state.groups.filter((group) => group.members.includes(person.id));
     this.rooms.hidden = !groups.length;
     const room = (id, name) => el("button", { type: "button", "aria-pressed": String(this.room === id), onclick: () => this.enter(id) }, name);
@@ -373,7 +374,8 @@ class Column {
   // --- doing ----------------------------------------------------------------------------------------------------
   async act(action, body = {}) {
     this.closeMenu();
-    const how = { chat: this.room, ...(this.replyTo ? { reply_to: this.replyTo.id } : {}), ...body };
+    const anonymous = this.anonymous && this.room !== this.person.id;
+    const how = { chat: this.room, ...(this.replyTo ? { reply_to: this.replyTo.id } : {}), ...(anonymous ? { anonymous } : {}), ...body };
     if (this.replyTo) this.set({});
     try { return await post(`people/${this.person.id}/${action}`, how); } catch (error) { this.toast({ text: error.message }); return {}; }
   }
@@ -411,7 +413,7 @@ class Column {
   typed() {
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 130)}px`;
-    if (/^\/\w*$/.test(this.input.value) && this.person.commands.length) this.menu("commands", this.input.value.slice(1));
+    if (/^\/\w*$/.test(this.input.value) && this.commands().length) this.menu("commands", this.input.value.slice(1));
     else if (this.open === "commands") this.closeMenu();
   }
   pasted(event) { const files = [...event.clipboardData.files]; if (files.length) { event.preventDefault(); this.upload(files); } }
@@ -440,8 +442,9 @@ class Column {
     (kind === "more" ? this.top : this.composer).append(el("div", { className: "menu", "data-testid": `menu-${kind}` }, ...items));
   }
   item(name, onclick, note = "", testid = "") { return el("button", { type: "button", onclick, "data-testid": testid || false }, name, note && el("small", {}, note)); }
+  commands() { return this.room === this.person.id ? this.person.commands : this.person.group_commands; }
   commandsMenu(filter) {
-    return this.person.commands.filter(({ command }) => command.startsWith(filter)).map(({ command, description }) =>
+    return this.commands().filter(({ command }) => command.startsWith(filter)).map(({ command, description }) =>
       this.item(`/${command}`, () => { this.input.value = ""; this.say(`/${command}`); }, description, "command"));
   }
   attachMenu() {
@@ -459,8 +462,10 @@ class Column {
   }
   moreMenu() {
     const enlarge = () => { localStorage[this.node.classList.toggle("large") ? "setItem" : "removeItem"](`playground-large-${this.person.key}`, "1"); this.closeMenu(); this.toEnd(); };
+    const hide = () => { this.anonymous = !this.anonymous; this.closeMenu(); };
     return [
       this.item(`🔍 ${t("larger")}`, enlarge, "", "larger"),
+      ...(this.room === this.person.id ? [] : [this.item(`${this.anonymous ? "☑" : "☐"} ${t("anonymous")}`, hide, "", "anonymous")]),
       this.person.blocked ? this.item(`↩️ ${t("unblock")}`, () => this.act("block", { blocked: false }), "", "unblock") : this.item(`🚫 ${t("block")}`, () => this.act("block", { blocked: true }), "", "block"),
     ];
   }
@@ -484,6 +489,8 @@ class Column {
     if (!message.bot || !message.markup || message.chat !== this.room) return;
     if (message.markup.keyboard) { this.keyboards[this.room] = message.markup; this.keyboardHidden = false; }
     if (message.markup.remove_keyboard) this.keyboards[this.room] = null;
+    const named = message.entities.some((entity) => entity.user?.id === this.person.id);
+    if (message.markup.force_reply && (named || !message.markup.selective)) this.set({ replyTo: message });
     this.showKeyboard();
   }
 }

@@ -1,5 +1,6 @@
 """What the tests of the running bot share."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -49,8 +50,10 @@ def anna(rig: Rig) -> Person:
 
 
 @pytest.fixture
-async def old_place(tmp_path: Path) -> Settings:
+async def old_place(migrated_file: Path, tmp_path: Path) -> Settings:
     """Give the settings of a city that lives, on SQLite, with pictures."""
+    (tmp_path / "old").mkdir()
+    shutil.copyfile(migrated_file, tmp_path / "old/linli.db")  # to migrate takes longer than most of these tests
     settings = make_settings(f"sqlite:///{tmp_path}/old/linli.db", tmp_path / "old/pictures")
     await set_scene(settings)
     return settings

@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+import pillow_heif
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -46,6 +47,9 @@ def develop(form: str, *, size: tuple[int, int] = (64, 32), orientation: int = S
         how = {"pnginfo": text}
     if form == "JPEG":
         how = {"comment": SECRET, "xmp": xmp, "quality": 95}
+    if form == "HEIF":  # as newer telephones take it
+        pillow_heif.register_heif_opener()
+        how = {"xmp": xmp}
     if form == "WEBP":
         how = {"xmp": xmp, "lossless": True}
     scene(size).save(written, form, exif=notes(orientation), icc_profile=SECRET.encode(), **how)

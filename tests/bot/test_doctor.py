@@ -7,7 +7,7 @@ import pytest
 
 from bot.demo_city import UNITS
 from bot.doctor import examine
-from bot.running import read_clock, use_database
+from bot.opening import read_clock, use_database
 from bot.settings import Settings, read_settings
 from domain.bodies import Body, BodyKind
 from domain.categories import CATEGORIES

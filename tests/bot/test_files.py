@@ -13,6 +13,7 @@ from domain.outbox import Lane
 from playground import DEMO_TOKEN
 from playground.samples import sample
 from tests.bot.darkroom import attachment, newest, open_darkroom
+from tests.bot.exposures import SECRET, develop
 from tests.bot.rig import Line, open_rig, repeat
 from tests.village import LAMP, NOON, file_lamp, found
 
@@ -134,6 +135,29 @@ async def test_voice_messages_and_files_come_back_too(darkroom, world, anna):
         by_kind["voice"]["file_id"],
         by_kind["document"]["file_id"],
     ]
+
+
+async def test_a_picture_sent_as_a_file_is_shown_to_nobody_with_what_the_camera_wrote(darkroom, world, anna):
+    file = attachment(anna.send_document(develop("JPEG")))
+    await darkroom.show(anna, [file])
+    assert anna.last.kind == "text"
+    assert "hidden data" in anna.last.text
+    await darkroom.fetch(file)
+    shown = []
+    for _ in range(2):  # uploaded the first time, and then sent by the id of what was uploaded
+        await darkroom.show(anna, [file])
+        document = anna.last
+        assert SECRET.encode() not in anna.file_bytes(document)
+        shown.append(document.content["document"]["file_id"])
+    assert shown[0] == shown[1] != file.file_id
+
+
+async def test_an_album_waits_for_nothing_but_the_file_that_is_not_ready(darkroom, anna):
+    photo, file = attachment(anna.send_photo()), attachment(anna.send_document(develop("JPEG")))
+    await darkroom.show(anna, [photo, file])
+    *shown, words = newest(anna, 2)
+    assert [one.kind for one in shown] == ["photo"]
+    assert "hidden data" in words.text
 
 
 async def test_a_file_that_has_vanished_from_the_folder_is_as_good_as_nowhere(darkroom, world, anna):

@@ -49,7 +49,7 @@ async def test_a_photo_is_fetched_upright_and_without_its_notes(darkroom, anna):
     assert (await darkroom.find(photo)).stored_at == NOON
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "HEIF"])
 async def test_a_picture_sent_as_a_file_loses_its_notes_too(darkroom, anna, form):
     file = attachment(anna.send_document(develop(form), name=f"Li Lei, {SECRET}.{form.lower()}"))
     await darkroom.fetch(file)
@@ -254,7 +254,7 @@ async def test_the_process_fetches(database, world, anna, tmp_path):
         running = Running(settings, database, create_application(settings), clock=lambda: NOON)
         task = begin(running.run())
         await database.transact(lambda tx: tx.media.add([photo], now=NOON))
-        await world.wait_for(lambda there: there.counted["getFile"], timeout=30)  # the catalogues are compiled first
+        await world.wait_for(lambda there: there.counted["getFile"], timeout=30)  # a busy machine takes its time
         await until(lambda: database.read(lambda tx: tx.media.find(photo.unique_id).state is MediaState.STORED))
         running.stop()
         await asyncio.wait_for(task, 20)

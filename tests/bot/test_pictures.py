@@ -9,7 +9,7 @@ from bot.pictures import ENOUGH, Unreadable, clean
 from playground.samples import sample
 from tests.bot.exposures import BLUE, RED, SECRET, develop, scene
 
-FORMS = ["JPEG", "PNG", "WEBP"]
+FORMS = ["JPEG", "PNG", "WEBP", "HEIF"]
 
 
 def look(data):
@@ -39,7 +39,7 @@ def test_nothing_but_the_pixels_is_left(form):
     assert b"Exif" not in cleaned
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])  # a HEIF is turned by its decoder, whatever its notes say
 def test_a_picture_that_was_taken_sideways_stands_upright(form):
     picture = look(clean(develop(form)))
     assert picture.size == (32, 64)

@@ -1,4 +1,7 @@
-"""An event loop whose clock jumps to the next timer instead of waiting for it; nothing in it may wait for the world."""
+"""An event loop whose clock jumps to the next timer instead of waiting for it.
+
+Nothing in it may wait for the world, but for what `TimelessLoop.waits` tells of, such as a database in its thread.
+"""
 
 import asyncio
 import selectors
@@ -10,10 +13,17 @@ from playground import Playground
 T = TypeVar("T")
 
 
+PATIENCE = 5.0
+"""Seconds of the world, as long as it is waited for."""
+
+
 class _Jumping(selectors.DefaultSelector):
     jump: Callable[[float], None]
+    waits: Callable[[], bool]
 
     def select(self, timeout: float | None = None) -> Any:
+        if timeout != 0 and self.waits():
+            return super().select(PATIENCE)
         if timeout is None:
             raise RuntimeError("everybody waits, and nothing will happen any more")
         self.jump(timeout)
@@ -23,12 +33,17 @@ class _Jumping(selectors.DefaultSelector):
 class TimelessLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self.now = 1000.0
+        self.waits: Callable[[], bool] = lambda: False
         selector = _Jumping()
         selector.jump = self._jump
+        selector.waits = self._is_waiting
         super().__init__(selector)
 
     def time(self) -> float:
         return self.now
+
+    def _is_waiting(self) -> bool:
+        return self.waits()
 
     def _jump(self, seconds: float) -> None:
         self.now += max(0.0, seconds)

@@ -8,7 +8,8 @@ from domain.callers import NAME_LENGTH, Call, check_call, find_call, is_called_a
 from domain.errors import CallTriesReached, Stale, TextTooLong, WrongKind
 from domain.lifecycle import Actor
 from domain.policy import Policy
-from domain.reports import CALLED_ABOUT, LIFECYCLE, Caller, Channel, ReportAction, ReportEvent, ReportState
+from domain.report_lifecycle import CALLED_ABOUT, LIFECYCLE, ReportAction, ReportState
+from domain.reports import Caller, Channel, ReportEvent
 from tests.domain.test_reports import report
 
 NOW = datetime(2026, 5, 4, 4, 0, tzinfo=UTC)

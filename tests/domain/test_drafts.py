@@ -8,6 +8,7 @@ from domain.drafts import DraftStep, ReportDraft, check_complete
 from domain.errors import DraftIncomplete, TextTooLong, TooManyAttachments
 from domain.ids import UnitId
 from domain.languages import Name
+from domain.neighbours import Consent
 from domain.policy import Policy
 from domain.reports import Attachment, AttachmentKind, Caller, Channel, Place
 
@@ -30,6 +31,9 @@ DRAFTS = st.builds(
     caller=st.none() | st.builds(Caller, name=st.none() | st.just("Wang")),
     counters=st.just(()) | st.just(COUNTERS),
     unit_id=st.none() | st.just(UnitId(1)),
+    for_neighbour=st.booleans(),
+    neighbour=st.none() | st.just("Granny Wu"),
+    consent=st.none() | st.sampled_from(Consent),
 )
 
 
@@ -38,6 +42,8 @@ def test_a_draft_asks_for_what_it_lacks_and_for_nothing_else(draft):
     lacks = {
         DraftStep.COUNTER: bool(draft.counters) and draft.unit_id is None,
         DraftStep.WHO: draft.for_caller and draft.caller is None,
+        DraftStep.NEIGHBOUR: draft.helps and draft.neighbour is None,
+        DraftStep.CONSENT: draft.helps and draft.consent is None,
         DraftStep.CATEGORY: draft.category is None,
         DraftStep.WHAT: not (draft.text or draft.attachments),
         DraftStep.PLACE: draft.place is None and not draft.place_skipped,

@@ -10,7 +10,8 @@ from domain.handling import HandlingDraft, check_note, end_of_day, first_name, r
 from domain.ids import ReportId
 from domain.languages import Language
 from domain.policy import Policy
-from domain.reports import Attachment, AttachmentKind, ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Attachment, AttachmentKind
 
 TODAY = date(2026, 5, 4)
 YEAR = Policy().plan_ahead

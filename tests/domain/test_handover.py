@@ -5,7 +5,7 @@ from domain.duty import Desk
 from domain.handover import Giving, Matter, find_common_unit, list_takers, may_take
 from domain.ids import PersonId, ReportId
 from domain.lifecycle import Actor
-from domain.reports import OPEN, ReportState
+from domain.report_lifecycle import OPEN, ReportState
 from domain.roles import Role
 from tests.domain.test_duty import BODIES, on_duty
 

@@ -5,7 +5,8 @@ from typing import Any
 from domain.ids import ReportId, TelegramId
 from domain.languages import Language
 from domain.people import Person as Resident
-from domain.reports import Report, ReportAction, ReportEvent
+from domain.report_lifecycle import ReportAction
+from domain.reports import Report, ReportEvent
 from domain.roles import Appointment, NewGrant, Role
 from playground import Person
 from services import reports

@@ -50,7 +50,7 @@ async def test_people_choose_from_the_citys_own_categories_at_once(town):
     rows = categories.read_rows(table(GAS))
     await town.database.transact(categories.import_categories, rows, now=town.now)
     await town.say(resident, "/report")
-    assert resident.last.labels[:2] == ["Gas", "‹ Back"]
+    assert resident.last.labels[:2] == ["Gas", "🤝 For a neighbour"]
     await town.press(resident, "Gas")
     assert "What is wrong? · Leaks, smells" in resident.last.text
 

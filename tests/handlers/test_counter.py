@@ -3,7 +3,8 @@ import pytest
 from domain.errors import NotFound
 from domain.ids import TelegramId
 from domain.languages import Language
-from domain.reports import Caller, Channel, ReportState
+from domain.report_lifecycle import ReportState
+from domain.reports import Caller, Channel
 from domain.roles import Role
 from services import roles
 from tests.handlers.desks import clerk, get, history, settle, step_of

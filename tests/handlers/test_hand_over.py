@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.drafts import ReportDraft
 from domain.ids import TelegramId
 from domain.policy import Policy
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
 from domain.roles import Role
 from services import people, reports
 from tests.handlers.desks import clerk, file, get, history, id_of, settle

@@ -1,6 +1,7 @@
 import pytest
 
-from domain.reports import Attachment, AttachmentKind, ReportState
+from domain.report_lifecycle import ReportState
+from domain.reports import Attachment, AttachmentKind
 from domain.roles import Role
 from tests.handlers.desks import clerk, file, get, history, settle, step_of
 

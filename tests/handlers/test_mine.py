@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
 from domain.roles import Role
 from tests.handlers.settled import count_files, find_report, handle, list_history, settle
 from tests.town import Town

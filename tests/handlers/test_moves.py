@@ -1,6 +1,6 @@
 import pytest
 
-from domain.reports import ReportState
+from domain.report_lifecycle import ReportState
 from domain.roles import Role
 from tests.handlers.desks import clerk, file, get
 from tests.handlers.steps import find, holder, resident, says, session_of

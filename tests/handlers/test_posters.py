@@ -1,4 +1,4 @@
-from domain.reports import ReportState
+from domain.report_lifecycle import ReportState
 from services import posters
 from tests.handlers.steps import begin, register, resident, says, session_of
 

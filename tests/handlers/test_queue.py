@@ -2,7 +2,7 @@ import pytest
 
 from domain.languages import Language
 from domain.queue import PAGE
-from domain.reports import ReportState
+from domain.report_lifecycle import ReportState
 from domain.roles import Role
 from tests.handlers.desks import clerk, file, get, history, settle, step_of
 

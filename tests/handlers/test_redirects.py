@@ -1,6 +1,6 @@
 import pytest
 
-from domain.reports import ReportState
+from domain.report_lifecycle import ReportState
 from tests.handlers.desks import clerk, file, get, history, settle, step_of
 from tests.handlers.steps import says
 

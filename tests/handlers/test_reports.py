@@ -2,7 +2,8 @@ import pytest
 
 from bot.application import create_application
 from domain.languages import Language
-from domain.reports import Place, ReportState
+from domain.report_lifecycle import ReportState
+from domain.reports import Place
 from tests.handlers.settled import count_files, find_report, settle
 from tests.town import Town, open_town
 

@@ -1,6 +1,7 @@
 import pytest
 
-from domain.reports import Place, ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Place
 from domain.roles import Role
 from tests.handlers.settled import count_files, find_report, handle, list_history, settle
 from tests.town import Town

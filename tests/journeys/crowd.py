@@ -269,8 +269,8 @@ def appoint(tx: Transaction, clerks: list[Neighbour], *, now: datetime) -> None:
 
 
 def words_of(resident: Neighbour, number: int) -> str:
-    """Give the words of one report, which nobody else uses."""
-    return f"{resident.person.name}, problem {number}."
+    """Give the words of one report, which nobody else uses: with such numbers nobody is asked whether it is theirs."""
+    return f"{resident.person.name}, problem {resident.person.id * 100 + number}."
 
 
 def said_by_bot(neighbour: Neighbour) -> list[Message]:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from domain.categories import CATEGORIES
 from domain.languages import Language
-from domain.reports import ReportState
+from domain.report_lifecycle import ReportState
 from playground import Message, Playground
 from storage import copying
 from storage.database import Database, create_database

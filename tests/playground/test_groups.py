@@ -1,9 +1,18 @@
 import pytest
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from playground import Group, Person, Playground
-from playground.views import commands_for
+from playground.errors import PlaygroundError
+from playground.views import commands_for, message_view, person_view
 from tests.playground.hearing import hear
 
 
@@ -113,3 +122,57 @@ async def test_what_the_bot_says_about_itself_is_kept(bot: Bot):
     assert (await bot.get_my_short_description("en")).short_description == "hello"
     assert await bot.set_chat_menu_button()
     assert (await bot.get_me()).can_read_all_group_messages is False
+
+
+async def test_an_administrator_writes_in_the_channels_name_and_a_reader_does_not(
+    playground: Playground, bot: Bot, anna: Person
+):
+    channel = playground.add_group("News", members=[playground.add_person("Ben")], admins=[anna], kind="channel")
+    channel.add_bot(by=anna, admin=True)
+    anna.say("/bind code", chat=channel.chat)
+    post = (await hear(bot))[-1].channel_post
+    assert (post.text, post.from_user, post.sender_chat.id) == ("/bind code", None, channel.id)
+    assert [entity.type for entity in post.entities] == ["bot_command"]
+    with pytest.raises(PlaygroundError, match="may only read"):
+        playground.person("ben").say("me too", chat=channel.chat)
+
+
+async def test_who_writes_in_the_name_of_a_channel_is_not_named(
+    playground: Playground, bot: Bot, anna: Person, group: Group
+):
+    group.add_bot(by=anna)
+    news = playground.add_group("News", admins=[anna], kind="channel")
+    anna.say("/bind", chat=group.chat, in_name_of=news.chat)
+    message = (await hear(bot))[-1].message
+    assert (message.from_user.id, message.sender_chat.id, message.chat.id) == (136817688, news.id, group.id)
+
+
+async def test_a_question_that_forces_a_reply_says_whom_it_asks(bot: Bot, anna: Person, group: Group):
+    group.add_bot(by=anna)
+    asked = f'<a href="tg://user?id={anna.id}">Anna</a>, why?'
+    await bot.send_message(group.id, asked, parse_mode="HTML", reply_markup=ForceReply(selective=True))
+    view = message_view(group.chat.from_bot[-1])
+    assert view["markup"] == {"force_reply": True, "selective": True}
+    assert [entity["user"]["id"] for entity in view["entities"]] == [anna.id]
+
+
+async def test_the_old_group_refuses_with_the_new_one_and_both_say_what_happened(
+    playground: Playground, bot: Bot, anna: Person
+):
+    old = playground.add_group("Team", members=[anna], kind="group")
+    old.add_bot(by=anna)
+    new = old.migrate(by=anna)
+    moved = [update.message for update in await hear(bot) if update.message]
+    assert [(one.chat.id, one.migrate_to_chat_id, one.migrate_from_chat_id) for one in moved[-2:]] == [
+        (old.id, new.id, None),
+        (new.id, None, old.id),
+    ]
+    with pytest.raises(ChatMigrated) as refused:
+        await bot.send_message(old.id, "x")
+    assert refused.value.new_chat_id == new.id
+
+
+async def test_groups_have_commands_of_their_own(playground: Playground, bot: Bot, anna: Person):
+    await bot.set_my_commands([BotCommand("bind", "Bind this group")], BotCommandScopeAllGroupChats(), "en")
+    assert [one["command"] for one in person_view(anna)["group_commands"]] == ["bind"]
+    assert person_view(anna)["commands"] == []

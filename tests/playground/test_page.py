@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import FilePayload, Page, expect
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import Bot, BotCommand, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from playground import Person, Playground
 from tests.browser import needs_chromium, open_browser
@@ -170,3 +170,34 @@ async def test_typing_is_shown(page: Page, bot: Bot, anna: Person):
     await expect(page.get_by_test_id("typing")).to_have_text("typing…")
     await bot.send_message(anna.id, "done")
     await expect(page.get_by_test_id("typing")).not_to_have_text("typing…")
+
+
+async def test_a_question_in_a_group_opens_the_reply_for_whom_it_names(
+    page: Page, playground: Playground, bot: Bot, anna: Person
+):
+    group = playground.add_group("Team", members=[anna])
+    group.add_bot(by=anna)
+    column = page.get_by_test_id("chat-anna")
+    await column.get_by_role("button", name="Team").click()
+    asked = f'<a href="tg://user?id={anna.id}">Anna</a>, why?'
+    await bot.send_message(group.id, asked, parse_mode="HTML", reply_markup=ForceReply(selective=True))
+    await expect(column.locator(".context")).to_contain_text("why?")
+    await column.get_by_test_id("composer").fill("because")
+    await column.get_by_test_id("composer").press("Enter")
+    await anna.wait_for(lambda _: group.chat.last.text == "because")
+    assert (await hear(bot))[-1].message.reply_to_message.text == "Anna, why?"
+
+
+async def test_somebody_speaks_as_an_anonymous_administrator(
+    page: Page, playground: Playground, bot: Bot, anna: Person
+):
+    group = playground.add_group("Team", members=[anna])
+    group.add_bot(by=anna, admin=True)
+    column = page.get_by_test_id("chat-anna")
+    await column.get_by_role("button", name="Team").click()
+    await column.get_by_test_id("more").click()
+    await column.get_by_test_id("anonymous").click()
+    await column.get_by_test_id("composer").fill("who am I")
+    await column.get_by_test_id("composer").press("Enter")
+    await anna.wait_for(lambda _: group.chat.last.text == "who am I")
+    assert (await hear(bot))[-1].message.from_user.username == "GroupAnonymousBot"

@@ -66,13 +66,26 @@ def test_a_line_becomes_a_category():
         ("emergency", "2", "bad_yes_no"),
         ("name_zh", "长" * 41, "too_long"),
         ("about_en", "x" * 101, "too_long"),
+        ("radius", "0", "bad_radius"),
+        ("radius", "501", "bad_radius"),
+        ("radius", "near", "bad_radius"),
+        ("radius", "五十", "bad_radius"),
     ],
 )
 def test_what_is_wrong_is_said_with_line_and_column(column, value, problem):
+    rows = [{"radius": "", **LIFT}, {"radius": "", **GAS, column: value}]
     with pytest.raises(CategoriesInvalid) as broken:
-        categories.read_rows(table(LIFT, {**GAS, column: value}))
+        categories.read_rows(table(*rows, columns=(*COLUMNS, "radius")))
     assert (broken.value.data["line"], broken.value.data["problem"]) == (3, problem)
     assert broken.value.data["column"] == column
+
+
+def test_how_far_apart_the_same_may_be_is_said_in_metres_or_left_out():
+    lamp = {**GAS, "code": "lamp"}
+    rows = [{**GAS, "radius": "120"}, {**LIFT, "radius": "40 m"}, {**lamp, "radius": ""}]
+    told = [row.category.radius for row in categories.read_rows(table(*rows, columns=(*COLUMNS, "radius")))]
+    assert told == [120, 40, 30]
+    assert [row.category.radius for row in categories.read_rows(table(GAS, lamp))] == [50, 30]
 
 
 def test_a_code_stands_in_a_file_once():

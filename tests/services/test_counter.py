@@ -6,13 +6,13 @@ import pytest
 from domain.categories import CategoryCode
 from domain.drafts import ReportDraft
 from domain.errors import ActionNotYours, DraftIncomplete, NotAllowed, NotFound, Stale
-from domain.handling import Doing
 from domain.ids import ReportId
 from domain.lifecycle import Actor
 from domain.messages.cases import StaffCard
 from domain.messages.counter import CallerFiled
 from domain.queue import QueueFilter, QueueView
-from domain.reports import Caller, Channel, ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Caller, Channel, Doing
 from domain.roles import Role
 from services import calls, cases, counter, handling, own_reports, queue, report_cards, reports
 from tests.services.cases import POLICY, deliver, edits_for, file, give_card, news_for

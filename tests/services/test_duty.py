@@ -8,13 +8,13 @@ from domain.bodies import Body, BodyKind
 from domain.categories import CATEGORIES
 from domain.drafts import ReportDraft
 from domain.errors import BodyUnknown, NotAllowed
-from domain.handling import Doing
 from domain.languages import Name
 from domain.messages.cases import CaseUnattended, StaffCard
 from domain.messages.handling import AssignPrompt
 from domain.policy import Policy
 from domain.queue import QueueView
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Doing
 from domain.roles import Role
 from services import cases, duty, handling, health, menu, own_reports, queue, report_cards, reports, roles
 from tests.services.cases import POLICY, deliver, edits_for, file, give_card, news_for

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from domain.duty import read_hours
-from domain.handling import Doing
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Doing
 from domain.roles import Role
 from services import handling, reports
 from tests.services.cases import POLICY, deliver, file, news_for

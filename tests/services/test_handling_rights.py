@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from domain.errors import NotAllowed, OwnReport
-from domain.handling import Doing, HandlingDraft
+from domain.handling import HandlingDraft
 from domain.lifecycle import Actor
 from domain.policy import Policy
-from domain.reports import LIFECYCLE, Place, ReportAction, ReportState
+from domain.report_changes import NEEDS
+from domain.report_lifecycle import LIFECYCLE, ReportAction, ReportState
+from domain.reports import Doing, Place
 from domain.roles import Role
 from services import cases, handling, roles
 from tests.services.cases import PHOTO, POLICY, file
@@ -19,7 +21,10 @@ STAFF_ACTIONS = [
     action
     for action in ReportAction
     if any(found is action and Actor.WORKSTATION in step.actors for (_, found), step in LIFECYCLE.steps.items())
+    and action not in {ReportAction.MERGE, ReportAction.UNMERGE, ReportAction.DECLINE}
 ]
+"""What staff do with one report; two that are the same, and what goes back, have tests of their own."""
+
 LOOKS: list[Callable[..., Any]] = [
     cases.show,
     cases.show_map,
@@ -33,7 +38,9 @@ LOOKS: list[Callable[..., Any]] = [
 
 
 def do(tx, person, report, action, note="Done.", *, now=LATER, **more):
-    doing = Doing(action=action, note=note, **more)
+    needed = {"unit_id": report.unit_id, "body": Role.NEIGHBOURHOOD_COMMITTEE.value}
+    given = {field: needed[field] for field in (NEEDS.get(action),) if field in needed}
+    doing = Doing(action=action, note=note, **given, **more)
     return handling.act(tx, person, report.id, doing, policy=POLICY, now=now)
 
 

@@ -11,7 +11,7 @@ from domain.languages import Name
 from domain.lifecycle import Actor
 from domain.messages.cases import StaffCard
 from domain.messages.handover import MattersGiven, MattersGone, MattersTaken
-from domain.reports import OPEN, ReportAction, ReportState
+from domain.report_lifecycle import OPEN, ReportAction, ReportState
 from domain.roles import Role
 from services import handover, reports, roles, staff
 from tests.services.cases import deliver, edits_for, file, give_card, news_for

@@ -5,7 +5,8 @@ import pytest
 from domain.errors import DailyLimitReached
 from domain.media import PAUSES, MediaState, path_in_folder
 from domain.policy import Policy
-from domain.reports import AttachmentKind, ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import AttachmentKind
 from services import media, reports
 from storage.database import create_database
 from storage.tables import report_attachments

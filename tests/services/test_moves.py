@@ -2,7 +2,7 @@ import pytest
 
 from domain.errors import NotFound
 from domain.messages.moves import MoveOffered, MoveWalk
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from domain.roles import Role
 from services import moves, reports
 from tests.services.cases import file

@@ -18,7 +18,7 @@ from domain.errors import (
 )
 from domain.messages.mutes import MuteNotice, NotMuted
 from domain.replies import ReplyDraft
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from domain.roles import Role
 from domain.rules import NewSetting
 from services import mutes, own_reports, reports

@@ -4,9 +4,11 @@ from domain.errors import ActionImpossible, DraftIncomplete, NotFound, Stale, Te
 from domain.messages.reports import NoReports
 from domain.policy import Policy
 from domain.replies import ReplyDraft
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.roles import Role
 from services import own_reports, report_cards
 from storage.database import Database
+from tests.settlers import NOW, found_city, settle
 from tests.village import LAMP, NOON, act, file_lamp, found, list_owed, photo
 
 POLICY = Policy()
@@ -38,6 +40,22 @@ async def test_filing_gives_the_reports_own_card(database, village):
     assert card.subject() == "report:1"
     assert card.text == LAMP.text
     assert card.files.photos == 1
+
+
+async def test_a_clerk_who_reports_at_home_is_told_that_the_unit_above_has_it_unless_a_colleague_is_there(database):
+    def act(tx):
+        found_city(tx)
+        clerk = settle(tx, "E1", Role.WORKSTATION)
+        settle(tx, "E2", Role.WORKSTATION, at="EAST")
+
+        def filed():
+            return own_reports.file(tx, clerk, LAMP, policy=POLICY, now=NOW).passed_up
+
+        assert filed().above.en == "East District"
+        settle(tx, "E1", Role.WORKSTATION)
+        assert filed() is None
+
+    await database.transact(act)
 
 
 async def test_solved_closes_and_stars_count_once(database, village, resolved):

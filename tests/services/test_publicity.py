@@ -6,7 +6,8 @@ import pytest
 
 from domain.errors import ActionNotYours, NotAllowed, NotFound, OwnReport
 from domain.replies import ReplyDraft
-from domain.reports import Place, ReportAction
+from domain.report_lifecycle import ReportAction
+from domain.reports import Place
 from domain.roles import Role
 from services import own_reports, publicity, report_cards, reports
 from tests.services.cases import PHOTO, POLICY, VOICE, deliver, edits_for, file

@@ -5,7 +5,8 @@ import pytest
 from domain.categories import CategoryCode
 from domain.errors import NotAllowed
 from domain.queue import PAGE, QueueFilter, QueueView
-from domain.reports import Place, ReportState
+from domain.report_lifecycle import ReportState
+from domain.reports import Place
 from domain.roles import ANSWERING, Role
 from services import queue, roles
 from tests.services.cases import file

@@ -6,7 +6,7 @@ from domain.messages.cases import CaseUnattended, StaffCard
 from domain.messages.redirects import CaseLeft, Redirected, RedirectWalk
 from domain.messages.reports import OwnReport as OwnCard
 from domain.queue import QueueView
-from domain.reports import IN_HAND, WAITING_FOR_STAFF, ReportAction, ReportState
+from domain.report_lifecycle import IN_HAND, WAITING_FOR_STAFF, ReportAction, ReportState
 from domain.roles import Role
 from services import cases, own_reports, queue, redirects, report_cards, reports
 from tests.services.cases import deliver, edits_for, file, give_card, news_for

@@ -2,10 +2,10 @@ import pytest
 
 from domain.categories import Category, CategoryCode, Urgency
 from domain.errors import ActionImpossible, ActionNotYours, OwnReport, WrongKind
-from domain.handling import Doing
 from domain.messages.cases import StaffCard
 from domain.outbox import Lane
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Doing
 from domain.roles import Role
 from services import handling, reports
 from tests.services.cases import POLICY, deliver, edits_for, file, give_card, news_for

@@ -4,7 +4,7 @@ from domain.errors import NotFound
 from domain.languages import Name
 from domain.message import dump
 from domain.messages.reports import OwnReport, PublicReport
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from services import report_cards, reports
 from storage.database import Database
 from tests.village import NOON, act, file_lamp, found

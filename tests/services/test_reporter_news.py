@@ -4,7 +4,7 @@ import pytest
 
 from domain.messages.news import ReportClosedUnconfirmed, ReportQuestion, ReportRefused, ReportResolved
 from domain.messages.reports import OwnReport
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
 from services import reports
 from storage.database import Database
 from tests.village import NOON, act, file_lamp, found, list_owed, photo

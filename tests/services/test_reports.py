@@ -13,7 +13,7 @@ from domain.errors import (
 )
 from domain.ids import ReportId
 from domain.lifecycle import Actor
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
 from services import reports
 from storage.database import Database
 from tests.village import LAMP, NOON, act, file_lamp, found

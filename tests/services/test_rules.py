@@ -4,7 +4,7 @@ import pytest
 
 from domain.errors import NotAllowed, NotFound, RuleFixed, RuleInPast, RuleOutOfBounds, RuleTooLax
 from domain.policy import list_rules
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from domain.roles import Role
 from services import reports, rule_cards, rules
 from tests.services.cases import file

@@ -9,7 +9,7 @@ from domain.errors import LastAdmin, NotAllowed, NotFound, OwnAdmin
 from domain.messages.handover import MattersLeft
 from domain.messages.staff import RoleEnded, RoleProlonged, TermEnded, TermEnding
 from domain.policy import Policy
-from domain.reports import ReportState
+from domain.report_lifecycle import ReportState
 from domain.roles import NewGrant, Role
 from domain.rules import NewSetting
 from domain.staff import PAGE

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.handling import Doing
 from domain.messages.cases import CaseUnattended, StaffCard
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Doing
 from domain.roles import Role
 from services import handling, reports, roles
 from tests.services.cases import PHOTO, POLICY, VOICE, deliver, edits_for, file, give_card, news_for

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from domain.errors import NotAllowed, NotFound, TooManyTemplates
-from domain.handling import Doing, HandlingDraft
+from domain.handling import HandlingDraft
 from domain.policy import Policy
-from domain.reports import ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Doing
 from domain.roles import Role
 from services import handling, templates
 from tests.services.cases import POLICY, file

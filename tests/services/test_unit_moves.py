@@ -7,7 +7,7 @@ from domain.messages.moves import MoveOffered
 from domain.messages.people import OnboardingHomeOffered
 from domain.people import DeepLink, OnboardingStep
 from domain.queue import QueueView
-from domain.reports import ReportAction
+from domain.report_lifecycle import ReportAction
 from domain.roles import Role
 from services import cases, menu, moves, people, queue, reports, roles, units
 from tests.services.cases import deliver, file, give_card, news_for

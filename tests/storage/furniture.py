@@ -24,11 +24,16 @@ BITS = {SmallInteger: 15, BigInteger: 63, Integer: 31}
 
 
 def furnish() -> dict[str, list[dict[str, Any]]]:
-    """Make rows for each table. Of those that refer to each other, the first refers to the second."""
+    """Make rows for each table, in the order of their keys. Of those that refer to each other, the first refers to the
+    second.
+    """
     made: dict[str, list[dict[str, Any]]] = {}
     for table in metadata.sorted_tables:
         made[table.name] = [make_row(table, number, made) for number in range(ROWS)]
-    return made
+    return {
+        name: sorted(rows, key=lambda row: [row[column.name] for column in metadata.tables[name].primary_key])
+        for name, rows in made.items()
+    }
 
 
 def make_row(table: Table, number: int, made: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from domain.categories import CATEGORIES
+from domain.categories import CategoryCode
 from domain.lifecycle import Actor
 from domain.media import MediaState
-from domain.reports import Attachment, AttachmentKind, ReportAction
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Attachment, AttachmentKind, Doing, NewReport
 from storage import schema
 from storage.database import create_database
 from storage.errors import TransactionEnded
@@ -114,14 +115,25 @@ async def test_a_new_file_id_is_known_wherever_the_file_is_attached(media, datab
 async def test_what_was_attached_before_there_was_a_folder_is_fetched_too(database_url):
     def attach(tx):
         village = found(tx)
-        lamp = next(one for one in CATEGORIES if one.code == "lamp")
         reporter = village.resident
-        report = tx.reports.add(
-            LAMP, category=lamp, unit_id=village.home.id, reporter_id=reporter.id, due_at=None, now=NOON
+        new = NewReport(
+            unit_id=village.home.id,
+            reporter_id=reporter.id,
+            category=CategoryCode("lamp"),
+            state=ReportState.FILED,
+            text=LAMP.text,
+            summary=None,
+            place=LAMP.place,
+            handler_id=None,
+            filed_at=NOON,
+            changed_at=NOON,
+            due_at=None,
+            confirm_by=None,
         )
-        how = {"actor": Actor.REPORTER, "actor_id": reporter.id, "before": None}
-        for at, files in ((NOON, [photo("a"), VOICE]), (SOON, [photo("a")])):
-            tx.reports.add_event(report, ReportAction.FILE, at=at, attachments=files, **how)
+        report = tx.reports.add(new)
+        for at, files in ((NOON, (photo("a"), VOICE)), (SOON, (photo("a"),))):
+            doing = Doing(action=ReportAction.FILE, attachments=files)
+            tx.reports.add_event(report, doing, actor=Actor.REPORTER, actor_id=reporter.id, before=None, at=at)
 
     await schema.migrate(database_url)
     async with create_database(database_url) as before:

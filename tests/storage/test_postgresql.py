@@ -25,7 +25,8 @@ from tests.storage.conftest import (
 
 ROOT = Path(__file__).parents[2]
 TERMINATE_OTHERS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = 'linli' AND pid <> pg_backend_pid()
 """
 
 
@@ -194,16 +195,14 @@ async def test_a_database_that_does_not_exist_is_unreachable(postgres_server: st
     assert caught.value.reason is Reason.UNREACHABLE
 
 
-async def test_a_cancelled_transaction_gives_its_connection_back(
-    postgres: PostgresqlDatabase, monkeypatch: pytest.MonkeyPatch
-):
+async def test_a_cancelled_transaction_gives_its_connection_back(postgres: PostgresqlDatabase, emptied_database: str):
     def put_and_sleep(tx: Transaction) -> None:
         put(tx, "a")
         tx.execute(text("SELECT pg_sleep(60)"))
 
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(postgres.transact(put_and_sleep)) for _ in range(postgresql.CONNECTIONS)]
-        while not await count_sleepers(postgres._url):
+        while not await count_sleepers(emptied_database):
             pass
         for task in tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""Prepared writes do what the same statement does, on both engines."""
+"""Prepared statements do what the same statement does, on both engines."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -15,6 +15,11 @@ NAMES = ("speaker", "draft", "changed_at")
 ADD = Prepared(insert(sessions).values({name: bindparam(name) for name in NAMES}).on_conflict_do_nothing())
 MOVE = Prepared(
     update(sessions).where(sessions.c.speaker == bindparam("who")).values(step="here", draft=bindparam("said"))
+)
+LATER = Prepared(
+    select(sessions.c.speaker)
+    .where(sessions.c.changed_at >= bindparam("since"), sessions.c.draft == "{}")
+    .order_by(sessions.c.speaker)
 )
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 
@@ -47,6 +52,12 @@ async def test_fixed_values_go_along(database: Database):
     await database.transact(add, 1)
     await database.transact(lambda tx: tx.write(MOVE, {"who": 1, "said": "O'Neill; -- “您好” %s ? $1"}))
     assert (await database.read(list_rows))[0][1:3] == ("here", "O'Neill; -- “您好” %s ? $1")
+
+
+async def test_a_query_gives_the_number_in_each_row(database: Database):
+    await database.transact(add, 1, 2)
+    assert await database.read(lambda tx: tx.list_numbers(LATER, {"since": NOON})) == [1, 2]
+    assert await database.read(lambda tx: tx.list_numbers(LATER, {"since": NOON + timedelta(seconds=1)})) == []
 
 
 async def test_a_missing_parameter_is_a_mistake_that_changes_nothing(database: Database):

@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
+from domain.geo import cell_of
 from storage import schema
 from storage.database import Database, create_database
 from storage.errors import DatabaseUnavailable, NewerDatabase
@@ -57,6 +58,32 @@ async def test_each_migration_can_be_undone_by_itself(database_url: str):
         await schema.downgrade(database_url, str(script.down_revision or "base"))
 
     assert await schema.check(database_url) is SchemaState.EMPTY
+
+
+async def test_what_was_filed_before_there_were_cells_gets_its_own(database_url: str):
+    await schema.migrate(database_url)
+    await schema.downgrade(database_url, "0002")
+    city = (
+        "INSERT INTO units (id, code, level, name_zh, name_en, path, search)"
+        " VALUES (1, 'C', 'city', '市', 'C', '/1/', '')"
+    )
+    at = "'2026-05-04 04:00:00.000000+00:00'"
+    columns = "id, unit_id, category, state, latitude, longitude, filed_at, changed_at, released, reopened"
+    old = f"INSERT INTO reports ({columns}) VALUES ({{}}, 1, 'lamp', 'filed', {{}}, {{}}, {at}, {at}, false, 0)"  # noqa: S608  # constants
+    rows = [old.format(1, 22.54, 114.06), old.format(2, "NULL", "NULL"), old.format(3, -16.8, -180)]
+
+    def fill(connection: Connection) -> None:
+        for statement in (city, *rows):
+            connection.execute(text(statement.replace(":", "\\:")))
+
+    await schema.on_connection(database_url, fill, alone=True)
+    await schema.migrate(database_url)
+
+    def read(connection: Connection) -> list[int | None]:
+        return [row.cell for row in connection.execute(text("SELECT cell FROM reports ORDER BY id"))]
+
+    cells = await schema.on_connection(database_url, read, alone=False)
+    assert cells == [cell_of(22.54, 114.06), None, cell_of(-16.8, 180)]
 
 
 async def test_migrating_again_changes_nothing(database_url: str):

@@ -9,11 +9,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, MessageReference, Term, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from domain.bodies import BodyCode
 from domain.errors import code_of
 from domain.languages import Language, Name
 from domain.policy import list_rules
 from tests.texts import sources
-from texts.catalogues import FOLDER, list_keys
+from texts.catalogues import FOLDER, list_keys, list_variables
 from texts.standing import PREFIX, USUAL
 from texts.variables import Reader
 
@@ -81,7 +82,7 @@ def variables_of(name: str, annotation: Any) -> set[str]:
     given = {name, f"has_{name}"}
     if any(get_origin(part) is tuple for part in (annotation, *get_args(annotation))):
         return {*given, f"{name}_count"}
-    if any(isinstance(kind, type) and issubclass(kind, StrEnum) for kind in kinds):
+    if any(isinstance(kind, type) and issubclass(kind, StrEnum | BodyCode) for kind in kinds):
         given.add(f"{name}_key")
     if datetime in kinds:
         given.add(f"{name}_day")
@@ -93,6 +94,13 @@ def test_every_line_of_a_catalogue_can_be_read(language):
     for path in (FOLDER / language.value).glob("*.ftl"):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, Junk), f"{path.name}: {entry.content}"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_entry_is_found_wherever_fluent_sees_one(language):
+    seen = CHINESE if language is Language.CHINESE else ENGLISH
+    assert list_keys(language) == [key for key in seen if not key.startswith("-")]
+    assert all(list_variables(key, language) >= seen[key].variables | seen[key].standing for key in seen)
 
 
 @pytest.mark.parametrize("language", Language)

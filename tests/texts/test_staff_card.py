@@ -11,7 +11,8 @@ from domain.lifecycle import Actor
 from domain.messages.cases import StaffCard
 from domain.messages.queue import QueueCard
 from domain.queue import PAGE, Case, CaseEntry, QueueCounts, QueueItem, QueueView
-from domain.reports import Caller, Channel, Place, Report, ReportAction, ReportState
+from domain.report_lifecycle import ReportAction, ReportState
+from domain.reports import Caller, Channel, Place, Report
 from services.staff_news import HISTORY_SHOWN
 from texts.render import render
 from texts.variables import Reader

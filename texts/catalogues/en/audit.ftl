@@ -33,6 +33,7 @@ audit-line =
         [yes] , { $unit }
        *[no] { "" }
     }: { $action ->
+        [looked-behind] looked who reported No. { $number }
         [released] made the words and photos of No. { $number } public
         [concealed] took the words and photos of No. { $number } back from the public
         [text-hidden] hid the words of No. { $number }
@@ -52,7 +53,13 @@ audit-line =
         [role-prolonged] { $whom } keeps the role: { $given }
         [matters-handed-over] handed { $count } matters of { $whom } over to { $taker }
         [report-redirected] passed No. { $number } on to { $other }
+        [report-merged] said that No. { $number } is the same as another one
+        [report-unmerged] said that No. { $number } is a matter of its own
+        [exported] exported reports, without what is personal
+        [exported-personal] exported reports with what is personal
         [rule-set] changed a rule: { $rule }
+        [group-bound] bound the group or channel “{ $title }”
+        [group-unbound] let go of the group or channel “{ $title }”
         [units-imported] imported units; { $count } new or changed
         [categories-imported] imported categories; { $count } new or changed
         [bodies-imported] imported bodies; { $count } new or changed

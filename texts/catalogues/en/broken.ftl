@@ -41,6 +41,7 @@ broken-categories-invalid =
         [too_long] “{ $column }” is too long: “{ $value }”
         [bad_urgency] “urgency” is routine, soon or urgent, not “{ $value }”
         [bad_time] “time_limit” is a time such as 7d, 2h or 1d 12h, not “{ $value }”
+        [bad_radius] “radius” is a number of metres from 1 to 500, not “{ $value }”
         [bad_yes_no] “{ $column }” is yes or no, not “{ $value }”
         [unknown_body] “body” is workstation, neighbourhood_committee, social_worker or the code of a partner body; there is no “{ $value }” (see “linli bodies list”)
        *[other] { file-problem }

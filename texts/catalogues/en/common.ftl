@@ -7,5 +7,7 @@ button-name-open = { $name } ›
 button-page-before = ‹ Page { $page }
 button-page-after = Page { $page } ›
 
+list-of-bodies = ,{ " " }
+
 language-zh-Hans = 简体中文
 language-en = English

@@ -10,7 +10,10 @@ draft-title = { $has_emergency ->
         [yes] 📝 <b>Is everything right?</b>
        *[no] { $for_caller ->
             [yes] ☎️ <b>File for a caller</b>
-           *[no] 📝 <b>Report a problem</b>
+           *[no] { $for_neighbour ->
+                [yes] 🤝 <b>Report for a neighbour</b>
+               *[no] 📝 <b>Report a problem</b>
+            }
         }
     } ({ $step }/{ $steps })
 draft-counter =

@@ -40,8 +40,20 @@ draft-so-far = { $has_unit ->
             [yes] { "\u000A" }📍 On the map
            *[no] { "" }
         }
+    }{ $has_neighbour ->
+        [yes] { "\u000A" }🤝 For { $neighbour }{ $has_consent ->
+            [yes] {" "}({ $consent })
+           *[no] { "" }
+        }
+       *[no] { "" }
     }{ $has_limit ->
         [yes] { "\u000A" }⚠️ A report takes { $limit } photos or voice messages; the others were left out.
+       *[no] { "" }
+    }{ $anonymous ->
+        [yes] { "\u000A" }🙈 Without your name: whoever handles it does not see who you are, and you hear everything all the same.{ $heard ->
+            [yes] { " " }But your voice can be recognised.
+           *[no] { "" }
+        }
        *[no] { "" }
     }
 
@@ -103,6 +115,8 @@ broken-draft-takes-other = { $step ->
         [place] I cannot take this. Please share a place or type where it is, or tap “{ button-skip }”.
         [counter] I cannot take this. Please tap the { $community }.
         [who] I cannot take this. Please type a name and a number, or tap “{ button-skip }”.
+        [neighbour] I cannot take this. Please type a name or an address, or tap “{ button-draft-own }”.
+        [consent] I cannot take this. Please tap how they agreed.
         [category] I cannot take this. Please tap what it is about.
         [check] I cannot take this. Please tap “{ button-draft-submit }”, or send more words, photos or a voice message.
        *[what] I cannot take this. Please write a sentence, or send photos or a voice message.

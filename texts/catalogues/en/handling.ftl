@@ -6,11 +6,21 @@ staff-card =
             [assign] 👉 <b>Passed on to you</b>
             [regrade] 🔴 <b>Urgent now</b>
             [redirect] 📍 <b>Passed on from another place</b>
+            [forward] 🏢 <b>Passed on to you</b>
+            [decline] ↩️ <b>Came back</b>
+            [join_hands] 🤝 <b>Several handle this together now</b>
+            [add_body] 🤝 <b>You are asked to help</b>
+            [body_decline] 🤷 <b>A body that was asked cannot help</b>
+            [split] 🧩 <b>A part of this is yours</b>
+            [close_part] 🧩 <b>This part is no longer needed</b>
             [answer] 💬 <b>The resident has answered</b>
             [add] ➕ <b>The resident has added something</b>
             [half] 🌓 <b>The resident says: only half solved</b>
             [not_solved] ↩️ <b>The resident says: not solved</b>
+            [recheck_failed] 🔎 <b>Checked again: not solved</b>
+            [unmerge] ✂️ <b>A matter of its own again</b>
             [withdraw] 🚫 <b>The resident has withdrawn this</b>
+            [escalate] ⬆️ <b>This has come up to you: please see that it gets done</b>
            *[other] <b>News</b>
         }{ "\u000A" }
        *[no] { "" }
@@ -35,13 +45,37 @@ staff-card =
         [yes] { $caller }
        *[no] { $has_reporter ->
             [yes] 👤 { $reporter }
-           *[no] 👤 –
+           *[no] { $anonymous ->
+                [yes] 🙈 Without a name
+               *[no] 👤 –
+            }
         }
+    }{ $has_neighbour ->
+        [yes] {" "}(🤝 for { $neighbour })
+       *[no] { "" }
     }, { $unit } · { $filed_at }{ $has_due_at ->
         [yes] { "\u000A" }{ $overdue ->
             [yes] ⚠️ <b>Overdue</b> since { $due_at }
            *[no] ⏰ Due { $due_at }
         }
+       *[no] { "" }
+    }{ $has_limit_at ->
+        [yes] { "\u000A" }⚠️ The time limit was { $limit_at }
+       *[no] { "" }
+    }{ $has_raised ->
+        [yes] { "\u000A" }⬆️ With { $raised }
+       *[no] { "" }
+    }{ $has_listed_at ->
+        [yes] { "\u000A" }📣 On the public list since { $listed_at_day }
+       *[no] { "" }
+    }{ $people ->
+        [one] { "" }
+       *[other] { "\u000A" }👥 { $people } people reported this
+    }{ $has_callers ->
+        [yes] { "\u000A" }☎️ To be called when it is done:{ "\u000A" }{ $callers }
+       *[no] { "" }
+    }{ $has_into ->
+        [yes] { "\u000A" }🔗 Handled with No { $into }
        *[no] { "" }
     }{ $has_handler ->
         [yes] { "\u000A" }🙋 Handled by { $handler }{ $has_away_until ->
@@ -53,6 +87,9 @@ staff-card =
         [0] { "" }
         [one] { "\u000A" }↩️ Reopened once
        *[other] { "\u000A" }↩️ Reopened { $reopened } times
+    }{ $has_answers ->
+        [yes] { "\u000A" }{ $answers }
+       *[no] { "" }
     }{ $has_rating ->
         [yes] { "\u000A" }⭐ { $rating } of 5
        *[no] { "" }
@@ -65,6 +102,12 @@ staff-card =
     }{ $has_call ->
         [yes] { "\u000A" }{ $call }
        *[no] { "" }
+    }{ $has_together ->
+        [yes] { "\u000A" }{ $together }
+       *[no] { "" }
+    }{ $has_helping ->
+        [yes] { "\u000A" }{ $helping }
+       *[no] { "" }
     }{ $own ->
         [yes] { "\u000A" }<i>You reported this yourself. A colleague handles it.</i>
        *[no] { "" }
@@ -75,7 +118,10 @@ staff-card =
 case-line =
     { $at } { $has_name ->
         [yes] { $name }
-       *[no] —
+       *[no] { $joined ->
+            [yes] 👥
+           *[no] —
+        }
     }: { $by_call ->
         [yes] 📞{ " " }
        *[no] { "" }
@@ -102,6 +148,26 @@ case-line =
         [told] told
         [rate] rated
         [withdraw] withdrawn
+        [forward] passed on: { $body }
+        [decline] gave it back: { $body }
+        [join_hands] several together now
+        [add_body] asked to help: { $body }
+        [body_accept] helps: { $body }
+        [body_decline] cannot help: { $body }
+        [report_in] reported in: { $body }
+        [split] { report-action-split }
+        [unsplit] { report-action-unsplit }
+        [parts_done] { report-action-parts-done }
+        [close_part] { report-action-close-part }
+        [merge] { report-action-merge }
+        [unmerge] { report-action-unmerge }
+        [join] { report-action-join }
+        [leave] { report-action-leave }
+        [vouch] { report-action-vouch }
+        [recheck_passed] { report-action-recheck-passed }
+        [recheck_failed] { report-action-recheck-failed }
+        [escalate] { report-action-escalate }
+        [list_overdue] { report-action-list-overdue }
        *[other] closed without an answer
     }{ $has_note ->
         [yes] {" "}– { $note }
@@ -121,7 +187,17 @@ case-map =
 case-files = 📎 Sent with No { $number }
 case-words =
     📄 <b>No { $number }</b>
-    { $words }
+    { $has_words ->
+        [yes] { $words }
+       *[no] { "" }
+    }{ $has_others ->
+        [yes] { "\u000A\u000A" }👥 Others wrote:{ "\u000A" }{ $others }
+       *[no] { "" }
+    }
+others-words = • { $has_number ->
+        [yes] No { $number }: { "" }
+       *[no] { "" }
+    }{ $words }
 
 button-case-accept = ✅ Accept
 button-case-resolve = ✔️ Resolve
@@ -243,6 +319,10 @@ case-acted =
         [summarise] Saved.
         [release] Words and photos are public now.
         [conceal] Words and photos are hidden now.
+        [body_accept] Thank you. You help with this.
+        [report_in] Noted: you are there.
+        [split] Split. Each body has its part.
+        [unsplit] Taken back. It is yours as a whole.
        *[other] Done.
     }
 template-kept = Kept. You find it under “Resolve” and “Refuse”.

@@ -17,6 +17,8 @@ help =
         /report Report a problem
         /mine My reports
         /status with a number: how it is going
+        /overdue What is overdue here
+        /figures How reports fare here
         /settings Settings
         /rules The rules that hold here
         /privacy Personal data
@@ -28,6 +30,7 @@ help =
     }
     { $clerk ->
         [yes] /queue Cases to do
+            /bind A working group or a channel
        *[no] { "" }
     }
     { $staff ->
@@ -36,6 +39,10 @@ help =
     }
     { $inviter ->
         [yes] /invite Invite somebody to a role
+       *[no] { "" }
+    }
+    { $oversees ->
+        [yes] /desk What the { $workstation } owes
        *[no] { "" }
     }
     { $supervises ->
@@ -52,6 +59,8 @@ button-write-in-private = Open the private chat
 command-report = Report a problem
 command-mine = My reports
 command-status = How a report is going, by its number
+command-overdue = What is overdue here
+command-figures = How reports fare here
 command-menu = Menu
 command-settings = Settings
 command-rules = The rules that hold here

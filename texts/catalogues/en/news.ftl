@@ -48,6 +48,7 @@ reply-asked = { $collecting ->
         [yes] 📷 No { $number }: your photos are coming in. Tap “{ button-reply-send }” when all of them are there, or add a sentence.
        *[no] { $action_key ->
             [half] 🌗 No { $number }: what is still missing? Write a sentence, or send a photo or a voice message.
+            [recheck_failed] 🔎 No { $number }: what is not solved? Write a sentence, or send a photo or a voice message.
             [add] ➕ No { $number }: what would you like to add? Write a sentence, or send a photo or a voice message.
            *[answer] 💬 No { $number }: please answer with a sentence, a photo or a voice message.
         }
@@ -55,6 +56,7 @@ reply-asked = { $collecting ->
 reply-sent = { $action_key ->
         [half] 🌗 Thank you. No { $number } goes back to whoever is handling it, with your words.
         [add] ➕ Thank you. This was added to No { $number }.
+        [recheck_failed] 🔎 Thank you for looking. No { $number } is open again.
        *[answer] 💬 Passed on to the { $workstation } as your answer to No { $number }.
     }
 reply-left = All right, nothing was passed on.

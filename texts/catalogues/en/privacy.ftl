@@ -26,6 +26,9 @@ my-data =
     { $reports ->
         [one] { $reports } report
        *[other] { $reports } reports
+    }{ $followed ->
+        [0] { "" }
+       *[other] , { $followed } that you follow
     }, { $photos ->
         [one] { $photos } photo
        *[other] { $photos } photos

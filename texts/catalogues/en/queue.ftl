@@ -4,6 +4,7 @@ queue-filter-mine = Mine
 queue-filter-open = All open
 queue-filter-overdue = Overdue
 queue-filter-waiting = Waiting for the resident
+queue-filter-escalated = Come up to you
 
 queue-card =
     🗂 <b>Queue · { $filter }</b> · { $total }{ $has_category ->
@@ -36,9 +37,15 @@ queue-line =
         [urgent] 🔴{ " " }
         [soon] 🟡{ " " }
        *[routine] { "" }
+    }{ $raised ->
+        [yes] ⬆️{ " " }
+       *[no] { "" }
     }<b>{ $number }</b> { $by_call ->
         [yes] ☎️ { "" }
        *[no] { "" }
+    }{ $people ->
+        [one] { "" }
+       *[other] 👥 { $people } { "" }
     }{ $category }{ $has_summary ->
         [yes] {" "}· { $summary }
        *[no] { "" }
@@ -100,11 +107,13 @@ button-queue-part-mine = Mine { $count }
 button-queue-part-open = All open { $count }
 button-queue-part-overdue = Overdue { $count }
 button-queue-part-waiting = Waiting for resident { $count }
+button-queue-part-escalated = ⬆️ Come up to us { $count }
 button-queue-chosen-new = • New { $count }
 button-queue-chosen-mine = • Mine { $count }
 button-queue-chosen-open = • All open { $count }
 button-queue-chosen-overdue = • Overdue { $count }
 button-queue-chosen-waiting = • Waiting for resident { $count }
+button-queue-chosen-escalated = • ⬆️ Come up to us { $count }
 button-queue-category = 🏷 Category
 button-queue-all-categories = 🏷 All categories
 button-queue-select = ☑ Select several

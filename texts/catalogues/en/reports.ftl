@@ -10,6 +10,8 @@ report-state-closed = 🏁 Solved
 report-state-closed-by-call = ☎️ Solved, confirmed by telephone
 report-state-closed-unconfirmed = ⏱ Closed, unconfirmed
 report-state-refused = 🚫 Not taken up
+report-state-split = 🧩 Several are working on it
+report-state-merged = 🔗 Joined with the same matter
 report-state-withdrawn = ↩️ Withdrawn
 
 report-action-file = reported
@@ -35,9 +37,48 @@ report-action-not-reached = called, nobody answered
 report-action-told = told by telephone
 report-action-rate = reporter gave stars
 report-action-withdraw = withdrawn
+report-action-forward = passed on to another body
+report-action-decline = declined
+report-action-join-hands = several handle it together now
+report-action-add-body = another body asked in
+report-action-body-accept = agreed to help
+report-action-body-decline = declined to help
+report-action-report-in = is on the spot
+report-action-split = split into parts
+report-action-unsplit = parts taken back
+report-action-parts-done = everybody has answered for their part
+report-action-close-part = ended with the whole
+report-action-merge = joined with the same matter
+report-action-unmerge = taken apart again
+report-action-join = one more resident: me too
+report-action-leave = a resident no longer follows it
+report-action-vouch = another reporter: solved
+report-action-recheck-passed = checked again: solved
+report-action-recheck-failed = checked again: not solved
+report-action-escalate = gone one level up
+report-action-list-overdue = put on the public list of what is overdue
 report-action-close-unconfirmed = closed, unconfirmed
 
-event-line = { $at } · { $action }{ $has_urgency ->
+event-line = { $at } · { $has_body ->
+        [yes] { $action_key ->
+            [forward] passed on: { $body }
+            [decline] gone back: { $body }
+            [add_body] asked to help: { $body }
+            [body_accept] helps: { $body }
+            [body_decline] cannot help: { $body }
+            [report_in] on the spot: { $body }
+           *[other] { $action }
+        }
+       *[no] { $joined ->
+            [yes] { $action_key ->
+                [half] another resident: half solved
+                [not_solved] another resident: not solved
+                [vouch] another resident: solved
+               *[other] { $action }
+            }
+           *[no] { $action }
+        }
+    }{ $has_urgency ->
         [yes] { ": " }{ $urgency }
        *[no] { "" }
     }{ $has_note ->
@@ -51,6 +92,9 @@ own-report =
     📋 <b>No { $number } · { $category }</b>
     { $state }{ $has_unit ->
         [yes] { "\u000A" }🏠 With { $unit }
+       *[no] { "" }
+    }{ $has_held ->
+        [yes] { "\u000A" }{ $held }
        *[no] { "" }
     }{ $has_summary ->
         [yes] { "\u000A" }<b>{ $summary }</b>
@@ -67,8 +111,20 @@ own-report =
             [yes] { "\u000A" }📍 On the map
            *[no] { "" }
         }
+    }{ $people ->
+        [one] { "" }
+       *[other] { "\u000A" }👥 { $people } people reported this
     }{ $released ->
         [yes] { "\u000A" }👁 Your words and photos are shown to everybody.
+       *[no] { "" }
+    }{ $has_delay ->
+        [yes] { "\u000A" }{ $delay }
+       *[no] { "" }
+    }{ $has_neighbour ->
+        [yes] { "\u000A" }🤝 For { $neighbour }
+       *[no] { "" }
+    }{ $has_answers ->
+        [yes] { "\u000A" }{ $answers }
        *[no] { "" }
     }{ $events_count ->
         [0] { "" }
@@ -91,6 +147,11 @@ own-report =
             }
             [closed_unconfirmed] It was closed without your answer. You can still say whether it is solved.
             [refused] The { $workstation } cannot do this.
+            [split] { $has_question ->
+                [yes] They have asked you something. Your answer helps them to go on.
+               *[no] Several are each doing their part; you get one answer. To be done by { $due_at }.
+            }
+            [merged] It is handled together with the same matter, and you will hear of its end.
            *[withdrawn] You have taken this report back.
         }
     }
@@ -98,9 +159,15 @@ own-report =
 public-report =
     📋 <b>No { $number } · { $category }</b>
     { $state }
-    🏠 { $unit } · with the { $community } { $workstation }
+    🏠 { $unit }{ $has_held ->
+        [yes] { "" }
+       *[no] {" "}· with the { $community } { $workstation }
+    }
     🗓 Reported { $filed_at_day }{ $has_due_at ->
         [yes] , to be done by { $due_at }
+       *[no] { "" }
+    }{ $has_held ->
+        [yes] { "\u000A" }{ $held }
        *[no] { "" }
     }{ $has_summary ->
         [yes] { "\u000A" }<b>{ $summary }</b>
@@ -113,6 +180,9 @@ public-report =
        *[no] { "" }
     }{ $has_words ->
         [yes] { "\u000A" }📍 { $words }
+       *[no] { "" }
+    }{ $has_delay ->
+        [yes] { "\u000A" }{ $delay }
        *[no] { "" }
     }{ $events_count ->
         [0] { "" }
@@ -140,7 +210,12 @@ button-mine-open = { $state ->
         [closed] 🏁
         [closed_unconfirmed] ⏱
         [refused] 🚫
+        [split] 🧩
+        [merged] 🔗
        *[withdrawn] ↩️
+    }{ $followed ->
+        [yes] { " " }👥
+       *[no] { "" }
     }{ " " }{ $number } · { $has_line ->
         [yes] { $line }
        *[no] { $category }
@@ -171,5 +246,8 @@ broken-action-impossible = This cannot be done any more. Now it stands at: { $st
         [closed_by_call] { report-state-closed-by-call }
         [closed_unconfirmed] { report-state-closed-unconfirmed }
         [refused] { report-state-refused }
+        [split] { report-state-split }
+        [merged] { report-state-merged }
        *[withdrawn] { report-state-withdrawn }
     }
+broken-action-incomplete = Something is still missing. Please start again from the button on the card.

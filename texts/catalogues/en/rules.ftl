@@ -31,7 +31,12 @@ rule-attachments-a-report = A report takes at most { $value ->
     }
 rule-text-length = What somebody writes may have at most { $value } characters.
 rule-working-hours = Working time is { $value }: a limit in working time runs only then, on working days.
+rule-neighbours-a-month = One person files for neighbours at most { $value } times in 30 days.
+rule-follow-link-lasts = A link for a relative to follow a report can be used for { $value }.
 rule-confirm-within = Once something is done, its reporter has { $value } to say whether it is solved; after that it is closed without an answer.
+rule-duplicates-closed-within = Before somebody reports a problem, they are shown what is like it nearby: all that is open, and what was closed within { $value }.
+rule-duplicates-recent = Where there is no place on the map, what is like it in words is looked for among the reports of the last { $value }.
+rule-duplicates-likeness = Two reports are like each other in words from { $value } percent on.
 
 # Handling
 rule-summary-length = The line that sums up a report has at most { $value } characters.
@@ -41,7 +46,22 @@ rule-templates-a-person = Everybody on the staff may keep { $value ->
        *[other] { $value } reply templates.
     }
 rule-answered-at-once = At most { $value } reports are answered at once.
+rule-recheck-percent = Of 100 closed reports, { $value } are drawn at random and checked again.
+rule-recheck-within = Whoever is asked to check again has { $value } (working days); then somebody else is asked, once.
+rule-figures-least = No share is shown of fewer than { $value }.
+rule-group-cards-a-minute = A working group gets at most { $value } new reports a minute one by one; the others are summed up in one message.
+rule-bind-code-lasts = A code that binds a channel is good for { $value }.
+rule-passes-allowed = A report is passed on { $value ->
+        [one] once
+       *[other] { $value } times
+    } at most; after that all who had it handle it together.
+rule-whistle-within = Whoever is called with a whistle reports in within { $value }.
+rule-parts-a-report = A report is split into at most { $value } parts.
 rule-call-tries = Callers who do not answer are called { $value } times.
+rule-remind-at-percent = Whoever handles a report is reminded when { $value } per cent of its time limit is over.
+rule-list-at-percent = A report without a result goes on the public list of what is overdue after { $value } per cent of its time limit.
+rule-list-done-for = What was overdue and is done stays at the end of that list for { $value }, with how late it was.
+rule-nudge-after = A report that was passed on and that nobody takes up: after { $value } those who have it and those who had it hear of it.
 
 # Staff
 rule-invitation-lasts = An invitation to a role can be accepted for { $value }.

@@ -33,6 +33,7 @@ audit-line =
         [yes] ，{ $unit }
        *[no] { "" }
     }：{ $action ->
+        [looked-behind] 查看了 { $number } 号的匿名上报人
         [released] 公开了 { $number } 号的文字和照片
         [concealed] 不再公开 { $number } 号的文字和照片
         [text-hidden] 隐藏了 { $number } 号的文字
@@ -52,7 +53,13 @@ audit-line =
         [role-prolonged] { $whom }继续担任{ $given }
         [matters-handed-over] 把{ $whom }经办的 { $count } 件事交给{ $taker }
         [report-redirected] 把 { $number } 号转给了{ $other }
+        [report-merged] 把 { $number } 号并入了同一件事
+        [report-unmerged] 把 { $number } 号从同一件事里分了出来
+        [exported] 导出了上报数据（不含个人信息）
+        [exported-personal] 导出了上报数据（含个人信息）
         [rule-set] 修改了规则：{ $rule }
+        [group-bound] 绑定了群或频道“{ $title }”
+        [group-unbound] 解除了群或频道“{ $title }”的绑定
         [units-imported] 导入辖区，新增或改动 { $count } 个
         [categories-imported] 导入类别，新增或改动 { $count } 个
         [bodies-imported] 导入共建单位，新增或改动 { $count } 个

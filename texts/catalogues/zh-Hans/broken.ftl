@@ -41,6 +41,7 @@ broken-categories-invalid =
         [too_long] “{ $column }”太长：“{ $value }”
         [bad_urgency] “urgency”只能是 routine、soon 或 urgent，不能是“{ $value }”
         [bad_time] “time_limit”要写成时间，例如 7d、2h 或 1d 12h，不能是“{ $value }”
+        [bad_radius] “radius”是 1 到 500 之间的米数，不能是“{ $value }”
         [bad_yes_no] “{ $column }”只能是 yes 或 no，不能是“{ $value }”
         [unknown_body] “body”只能是 workstation、neighbourhood_committee、social_worker 或共建单位的编码，没有“{ $value }”（见 linli bodies list）
        *[other] { file-problem }

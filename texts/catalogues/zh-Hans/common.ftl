@@ -7,5 +7,7 @@ button-name-open = { $name } ›
 button-page-before = ‹ 第 { $page } 页
 button-page-after = 第 { $page } 页 ›
 
+list-of-bodies = 、
+
 language-zh-Hans = 简体中文
 language-en = English

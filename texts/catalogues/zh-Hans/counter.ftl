@@ -10,7 +10,10 @@ draft-title = { $has_emergency ->
         [yes] 📝 <b>请您核对一下</b>
        *[no] { $for_caller ->
             [yes] ☎️ <b>代人登记</b>
-           *[no] 📝 <b>上报问题</b>
+           *[no] { $for_neighbour ->
+                [yes] 🤝 <b>代邻居上报</b>
+               *[no] 📝 <b>上报问题</b>
+            }
         }
     }（{ $step }/{ $steps }）
 draft-counter =

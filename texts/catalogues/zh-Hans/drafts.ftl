@@ -38,8 +38,20 @@ draft-so-far = { $has_unit ->
             [yes] { "\u000A" }📍 已在地图上标出
            *[no] { "" }
         }
+    }{ $has_neighbour ->
+        [yes] { "\u000A" }🤝 替{ $neighbour }上报{ $has_consent ->
+            [yes] （{ $consent }）
+           *[no] { "" }
+        }
+       *[no] { "" }
     }{ $has_limit ->
         [yes] { "\u000A" }⚠️ 一次上报最多 { $limit } 张照片或语音，多出来的没有收。
+       *[no] { "" }
+    }{ $anonymous ->
+        [yes] { "\u000A" }🙈 匿名：经办人看不到您是谁，进展和结果照样通知您。{ $heard ->
+            [yes] 不过，听语音可能会认出您的声音。
+           *[no] { "" }
+        }
        *[no] { "" }
     }
 
@@ -101,6 +113,8 @@ broken-draft-takes-other = { $step ->
         [place] 这个没法接收。请发送位置或打字说明地点，也可以按“{ button-skip }”。
         [counter] 这个没法接收。请按一下报到哪个{ $community }。
         [who] 这个没法接收。请打字写称呼和电话，也可以按“{ button-skip }”。
+        [neighbour] 这个没法接收。请打字写称呼或住址，也可以按“{ button-draft-own }”。
+        [consent] 这个没法接收。请按一下对方是怎么同意的。
         [category] 这个没法接收。请按一下是哪方面的问题。
         [check] 这个没法接收。请按“{ button-draft-submit }”，也可以再补充文字、照片或语音。
        *[what] 这个没法接收。请写一句话，或者发照片、语音。

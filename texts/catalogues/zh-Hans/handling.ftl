@@ -6,11 +6,21 @@ staff-card =
             [assign] 👉 <b>转给您办理</b>
             [regrade] 🔴 <b>已改为紧急</b>
             [redirect] 📍 <b>从别处转来</b>
+            [forward] 🏢 <b>转给你们办理</b>
+            [decline] ↩️ <b>被退回</b>
+            [join_hands] 🤝 <b>改为联合办理</b>
+            [add_body] 🤝 <b>请你们协助办理</b>
+            [body_decline] 🤷 <b>有单位不能协办</b>
+            [split] 🧩 <b>其中一部分由你们办理</b>
+            [close_part] 🧩 <b>这一部分不用再办了</b>
             [answer] 💬 <b>居民已回答</b>
             [add] ➕ <b>居民有补充</b>
             [half] 🌓 <b>居民反馈：只解决了一半</b>
             [not_solved] ↩️ <b>居民反馈：没有解决</b>
+            [recheck_failed] 🔎 <b>复查：没有解决</b>
+            [unmerge] ✂️ <b>又单独办理了</b>
             [withdraw] 🚫 <b>居民已撤回</b>
+            [escalate] ⬆️ <b>已交到您这一级，请督办</b>
            *[other] <b>新进展</b>
         }{ "\u000A" }
        *[no] { "" }
@@ -35,13 +45,37 @@ staff-card =
         [yes] { $caller }
        *[no] { $has_reporter ->
             [yes] 👤 { $reporter }
-           *[no] 👤 —
+           *[no] { $anonymous ->
+                [yes] 🙈 匿名居民
+               *[no] 👤 —
+            }
         }
+    }{ $has_neighbour ->
+        [yes] （🤝 替{ $neighbour }上报）
+       *[no] { "" }
     }，{ $unit } · { $filed_at }{ $has_due_at ->
         [yes] { "\u000A" }{ $overdue ->
             [yes] ⚠️ <b>已超期</b>，期限 { $due_at }
            *[no] ⏰ 期限 { $due_at }
         }
+       *[no] { "" }
+    }{ $has_limit_at ->
+        [yes] { "\u000A" }⚠️ 办理时限 { $limit_at } 已过
+       *[no] { "" }
+    }{ $has_raised ->
+        [yes] { "\u000A" }⬆️ 已交{ $raised }督办
+       *[no] { "" }
+    }{ $has_listed_at ->
+        [yes] { "\u000A" }📣 { $listed_at_day }起公开超期
+       *[no] { "" }
+    }{ $people ->
+        [1] { "" }
+       *[other] { "\u000A" }👥 { $people } 位居民上报
+    }{ $has_callers ->
+        [yes] { "\u000A" }☎️ 办好后要打电话告诉：{ "\u000A" }{ $callers }
+       *[no] { "" }
+    }{ $has_into ->
+        [yes] { "\u000A" }🔗 并入 { $into } 号一起办理
        *[no] { "" }
     }{ $has_handler ->
         [yes] { "\u000A" }🙋 经办人：{ $handler }{ $has_away_until ->
@@ -52,6 +86,9 @@ staff-card =
     }{ $reopened ->
         [0] { "" }
        *[other] { "\u000A" }↩️ 重新办理 { $reopened } 次
+    }{ $has_answers ->
+        [yes] { "\u000A" }{ $answers }
+       *[no] { "" }
     }{ $has_rating ->
         [yes] { "\u000A" }⭐ { $rating } 星（满分 5 星）
        *[no] { "" }
@@ -64,6 +101,12 @@ staff-card =
     }{ $has_call ->
         [yes] { "\u000A" }{ $call }
        *[no] { "" }
+    }{ $has_together ->
+        [yes] { "\u000A" }{ $together }
+       *[no] { "" }
+    }{ $has_helping ->
+        [yes] { "\u000A" }{ $helping }
+       *[no] { "" }
     }{ $own ->
         [yes] { "\u000A" }<i>这是您自己上报的，由同事办理。</i>
        *[no] { "" }
@@ -74,7 +117,10 @@ staff-card =
 case-line =
     { $at } { $has_name ->
         [yes] { $name }
-       *[no] —
+       *[no] { $joined ->
+            [yes] 👥
+           *[no] —
+        }
     }：{ $by_call ->
         [yes] 📞{ " " }
        *[no] { "" }
@@ -101,6 +147,26 @@ case-line =
         [told] 已告知
         [rate] 评分
         [withdraw] 撤回
+        [forward] 转办给{ $body }
+        [decline] 退回{ $body }
+        [join_hands] 改为联合办理
+        [add_body] 请{ $body }协办
+        [body_accept] { $body }同意协办
+        [body_decline] { $body }不能协办
+        [report_in] { $body }报到
+        [split] { report-action-split }
+        [unsplit] { report-action-unsplit }
+        [parts_done] { report-action-parts-done }
+        [close_part] { report-action-close-part }
+        [merge] { report-action-merge }
+        [unmerge] { report-action-unmerge }
+        [join] { report-action-join }
+        [leave] { report-action-leave }
+        [vouch] { report-action-vouch }
+        [recheck_passed] { report-action-recheck-passed }
+        [recheck_failed] { report-action-recheck-failed }
+        [escalate] { report-action-escalate }
+        [list_overdue] { report-action-list-overdue }
        *[other] 逾期未确认，自动结案
     }{ $has_note ->
         [yes] ——{ $note }
@@ -120,7 +186,17 @@ case-map =
 case-files = 📎 { $number } 号的照片和语音
 case-words =
     📄 <b>{ $number } 号</b>
-    { $words }
+    { $has_words ->
+        [yes] { $words }
+       *[no] { "" }
+    }{ $has_others ->
+        [yes] { "\u000A\u000A" }👥 其他居民写的：{ "\u000A" }{ $others }
+       *[no] { "" }
+    }
+others-words = • { $has_number ->
+        [yes] { $number } 号：{ "" }
+       *[no] { "" }
+    }{ $words }
 
 button-case-accept = ✅ 受理
 button-case-resolve = ✔️ 办结
@@ -235,6 +311,10 @@ case-acted =
         [summarise] 已保存。
         [release] 文字和照片已公开。
         [conceal] 文字和照片已不公开。
+        [body_accept] 好的，由你们协办。
+        [report_in] 已报到。
+        [split] 已分办，各单位都收到了自己的部分。
+        [unsplit] 已收回，整件事由您办理。
        *[other] 好了。
     }
 template-kept = 已存为模板，办结和不予受理时可以直接选用。

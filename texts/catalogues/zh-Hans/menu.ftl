@@ -17,6 +17,8 @@ help =
         /report 上报问题
         /mine 我的上报
         /status 加编号：查看进展
+        /overdue 超期名单
+        /figures 办理情况
         /settings 设置
         /rules 这里执行的规则
         /privacy 个人信息
@@ -28,6 +30,7 @@ help =
     }
     { $clerk ->
         [yes] /queue 待办
+            /bind 工作群和频道
        *[no] { "" }
     }
     { $staff ->
@@ -36,6 +39,10 @@ help =
     }
     { $inviter ->
         [yes] /invite 邀请担任职务
+       *[no] { "" }
+    }
+    { $oversees ->
+        [yes] /desk 监督{ $workstation }
        *[no] { "" }
     }
     { $supervises ->
@@ -52,6 +59,8 @@ button-write-in-private = 去私聊
 command-report = 上报问题
 command-mine = 我的上报
 command-status = 按编号查看进展
+command-overdue = 超期名单
+command-figures = 办理情况
 command-menu = 菜单
 command-settings = 设置
 command-rules = 这里执行的规则

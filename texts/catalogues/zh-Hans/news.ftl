@@ -48,6 +48,7 @@ reply-asked = { $collecting ->
         [yes] 📷 { $number } 号：正在接收您的照片。都发完了请按“{ button-reply-send }”，也可以再写一句话。
        *[no] { $action_key ->
             [half] 🌗 { $number } 号：还差什么？写一句话，或者发照片、语音都可以。
+            [recheck_failed] 🔎 { $number } 号：哪里没有解决？写一句话，或者发照片、语音都可以。
             [add] ➕ { $number } 号：您想补充什么？写一句话，或者发照片、语音都可以。
            *[answer] 💬 { $number } 号：请回答，写一句话，或者发照片、语音都可以。
         }
@@ -55,6 +56,7 @@ reply-asked = { $collecting ->
 reply-sent = { $action_key ->
         [half] 🌗 谢谢。{ $number } 号连同您的话已退回经办人继续办。
         [add] ➕ 谢谢，已补充到 { $number } 号。
+        [recheck_failed] 🔎 谢谢您去看。{ $number } 号已经重新打开。
        *[answer] 💬 已转给{ $workstation }，作为您对 { $number } 号的答复。
     }
 reply-left = 好的，没有转发。

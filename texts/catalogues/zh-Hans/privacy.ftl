@@ -23,7 +23,10 @@ my-data =
         [yes] { $held }
        *[no] { "" }
     }
-    上报 { $reports } 件，照片 { $photos } 张，语音 { $voices } 段{ $has_declared_age ->
+    上报 { $reports } 件{ $followed ->
+        [0] { "" }
+       *[other] ，跟进 { $followed } 件
+    }，照片 { $photos } 张，语音 { $voices } 段{ $has_declared_age ->
         [yes] { $declared_age ->
             [0] {""}
            *[other] ；您说您已满 { $declared_age } 岁

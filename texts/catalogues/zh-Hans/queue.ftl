@@ -4,6 +4,7 @@ queue-filter-mine = 我经办的
 queue-filter-open = 全部在办
 queue-filter-overdue = 已超期
 queue-filter-waiting = 等居民回复
+queue-filter-escalated = 交上来督办的
 
 queue-card =
     🗂 <b>待办 · { $filter }</b> · { $total } 件{ $has_category ->
@@ -36,9 +37,15 @@ queue-line =
         [urgent] 🔴{ " " }
         [soon] 🟡{ " " }
        *[routine] { "" }
+    }{ $raised ->
+        [yes] ⬆️{ " " }
+       *[no] { "" }
     }<b>{ $number }</b> { $by_call ->
         [yes] ☎️ { "" }
        *[no] { "" }
+    }{ $people ->
+        [1] { "" }
+       *[other] 👥 { $people } 人 { "" }
     }{ $category }{ $has_summary ->
         [yes] {" "}· { $summary }
        *[no] { "" }
@@ -100,11 +107,13 @@ button-queue-part-mine = 我经办 { $count }
 button-queue-part-open = 全部 { $count }
 button-queue-part-overdue = 超期 { $count }
 button-queue-part-waiting = 等居民 { $count }
+button-queue-part-escalated = ⬆️ 交上来督办 { $count }
 button-queue-chosen-new = • 新上报 { $count }
 button-queue-chosen-mine = • 我经办 { $count }
 button-queue-chosen-open = • 全部 { $count }
 button-queue-chosen-overdue = • 超期 { $count }
 button-queue-chosen-waiting = • 等居民 { $count }
+button-queue-chosen-escalated = • ⬆️ 交上来督办 { $count }
 button-queue-category = 🏷 类别
 button-queue-all-categories = 🏷 所有类别
 button-queue-select = ☑ 选择多件

@@ -10,6 +10,8 @@ report-state-closed = 🏁 已解决
 report-state-closed-by-call = ☎️ 已解决（电话确认）
 report-state-closed-unconfirmed = ⏱ 已关闭，未确认
 report-state-refused = 🚫 不予办理
+report-state-split = 🧩 分头办理中
+report-state-merged = 🔗 已并入同一件事
 report-state-withdrawn = ↩️ 已撤回
 
 report-action-file = 上报
@@ -35,9 +37,48 @@ report-action-not-reached = 电话没打通
 report-action-told = 已电话告知
 report-action-rate = 上报人打分
 report-action-withdraw = 撤回
+report-action-forward = 转给了别的部门
+report-action-decline = 退回，不归它管
+report-action-join-hands = 改为联合办理
+report-action-add-body = 请了部门一起办
+report-action-body-accept = 答应一起办
+report-action-body-decline = 没有答应一起办
+report-action-report-in = 已到场
+report-action-split = 分给几家办理
+report-action-unsplit = 收回，不再分办
+report-action-parts-done = 各家都有答复
+report-action-close-part = 随整件事结束
+report-action-merge = 并入同一件事
+report-action-unmerge = 从同一件事里分出来
+report-action-join = 又有居民说“我也遇到了”
+report-action-leave = 有居民不再跟进
+report-action-vouch = 一起上报的居民：已解决
+report-action-recheck-passed = 抽查：确实解决了
+report-action-recheck-failed = 抽查：没有解决
+report-action-escalate = 交上一级督办
+report-action-list-overdue = 列入公开的超期名单
 report-action-close-unconfirmed = 关闭，未确认
 
-event-line = { $at } · { $action }{ $has_urgency ->
+event-line = { $at } · { $has_body ->
+        [yes] { $action_key ->
+            [forward] 转给了{ $body }
+            [decline] 退回给{ $body }
+            [add_body] 请{ $body }一起办
+            [body_accept] { $body }一起办
+            [body_decline] { $body }不能一起办
+            [report_in] { $body }已到场
+           *[other] { $action }
+        }
+       *[no] { $joined ->
+            [yes] { $action_key ->
+                [half] 另一位居民：解决了一半
+                [not_solved] 另一位居民：没解决
+                [vouch] 另一位居民：已解决
+               *[other] { $action }
+            }
+           *[no] { $action }
+        }
+    }{ $has_urgency ->
         [yes] ：{ $urgency }
        *[no] { "" }
     }{ $has_note ->
@@ -51,6 +92,9 @@ own-report =
     📋 <b>{ $number } 号 · { $category }</b>
     { $state }{ $has_unit ->
         [yes] { "\u000A" }🏠 由{ $unit }办理
+       *[no] { "" }
+    }{ $has_held ->
+        [yes] { "\u000A" }{ $held }
        *[no] { "" }
     }{ $has_summary ->
         [yes] { "\u000A" }<b>{ $summary }</b>
@@ -67,8 +111,20 @@ own-report =
             [yes] { "\u000A" }📍 已在地图上标出
            *[no] { "" }
         }
+    }{ $people ->
+        [1] { "" }
+       *[other] { "\u000A" }👥 有 { $people } 位居民上报
     }{ $released ->
         [yes] { "\u000A" }👁 您的文字和照片已对大家公开。
+       *[no] { "" }
+    }{ $has_delay ->
+        [yes] { "\u000A" }{ $delay }
+       *[no] { "" }
+    }{ $has_neighbour ->
+        [yes] { "\u000A" }🤝 替{ $neighbour }上报
+       *[no] { "" }
+    }{ $has_answers ->
+        [yes] { "\u000A" }{ $answers }
        *[no] { "" }
     }{ $events_count ->
         [0] { "" }
@@ -91,6 +147,11 @@ own-report =
             }
             [closed_unconfirmed] 没有等到您的回复，先关闭了。您仍然可以告诉我们解决了没有。
             [refused] { $workstation }办不了这件事。
+            [split] { $has_question ->
+                [yes] 办理的人想问您一个问题，您的回答能帮他们接着办。
+               *[no] 几家正在分头办理，办完后一起答复您。最晚 { $due_at } 前办好。
+            }
+            [merged] 已经和同一件事一起办理，结果会一样告诉您。
            *[withdrawn] 您已经撤回了这次上报。
         }
     }
@@ -98,9 +159,15 @@ own-report =
 public-report =
     📋 <b>{ $number } 号 · { $category }</b>
     { $state }
-    🏠 { $unit } · 由{ $community }{ $workstation }办理
+    🏠 { $unit }{ $has_held ->
+        [yes] { "" }
+       *[no] {" "}· 由{ $community }{ $workstation }办理
+    }
     🗓 { $filed_at_day }上报{ $has_due_at ->
         [yes] ，最晚 { $due_at } 前办好
+       *[no] { "" }
+    }{ $has_held ->
+        [yes] { "\u000A" }{ $held }
        *[no] { "" }
     }{ $has_summary ->
         [yes] { "\u000A" }<b>{ $summary }</b>
@@ -113,6 +180,9 @@ public-report =
        *[no] { "" }
     }{ $has_words ->
         [yes] { "\u000A" }📍 { $words }
+       *[no] { "" }
+    }{ $has_delay ->
+        [yes] { "\u000A" }{ $delay }
        *[no] { "" }
     }{ $events_count ->
         [0] { "" }
@@ -140,7 +210,12 @@ button-mine-open = { $state ->
         [closed] 🏁
         [closed_unconfirmed] ⏱
         [refused] 🚫
+        [split] 🧩
+        [merged] 🔗
        *[withdrawn] ↩️
+    }{ $followed ->
+        [yes] { " " }👥
+       *[no] { "" }
     }{ " " }{ $number } · { $has_line ->
         [yes] { $line }
        *[no] { $category }
@@ -171,5 +246,8 @@ broken-action-impossible = 现在不能这样做了。目前的情况是：{ $st
         [closed_by_call] { report-state-closed-by-call }
         [closed_unconfirmed] { report-state-closed-unconfirmed }
         [refused] { report-state-refused }
+        [split] { report-state-split }
+        [merged] { report-state-merged }
        *[withdrawn] { report-state-withdrawn }
     }
+broken-action-incomplete = 还缺少一项内容，请从卡片上的按钮重新开始。

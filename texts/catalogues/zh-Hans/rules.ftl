@@ -14,13 +14,30 @@ rule-attachments-a-report = 每次上报最多 { $value } 张照片或语音。
 rule-text-length = 一段文字最多 { $value } 个字。
 rule-working-hours = 工作时间是 { $value }，按工作时间计算的时限只算工作日的这段时间。
 rule-confirm-within = 办好以后，上报人有 { $value }时间说明是否解决；过后没有回复就先关闭。
+rule-neighbours-a-month = 每人 30 天内最多代邻居上报 { $value } 件。
+rule-follow-link-lasts = 转给家属的跟进链接在 { $value }内有效。
+rule-duplicates-closed-within = 上报前会先列出附近同类的上报：没办完的都算，办完的只算 { $value }以内的。
+rule-duplicates-recent = 没有标出位置时，在最近 { $value }的上报里找内容相近的。
+rule-duplicates-likeness = 两件上报的文字有百分之 { $value } 以上相近，就算内容相近。
 
 # 办理
 rule-summary-length = 一句话摘要最多 { $value } 个字。
 rule-plan-ahead = 工作人员最多提前 { $value }安排计划。
 rule-templates-a-person = 每位工作人员最多存 { $value } 个回复模板。
 rule-answered-at-once = 一次最多同时答复 { $value } 件。
+rule-group-cards-a-minute = 工作群里每分钟最多逐件发 { $value } 件新上报，其余的合并成一条消息。
+rule-bind-code-lasts = 频道的绑定码在 { $value } 内有效。
+rule-passes-allowed = 一件上报最多转办 { $value } 次，再转就由经手过的单位联合办理。
+rule-whistle-within = 吹哨以后，被叫到的单位要在 { $value }内报到。
+rule-parts-a-report = 一件上报最多分给 { $value } 家办理。
 rule-call-tries = 打电话答复来电人，没打通的话最多打 { $value } 次。
+rule-remind-at-percent = 办理时限过了百分之 { $value }，就提醒经办人。
+rule-list-at-percent = 到了办理时限的百分之 { $value } 还没有结果，就列入公开的超期名单。
+rule-list-done-for = 超期的事办好后，在名单末尾再公示 { $value }，写明晚了多久。
+rule-nudge-after = 转出去的事过了 { $value } 还没人受理，就提醒转出和接收的双方。
+rule-recheck-percent = 每 100 件已关闭的上报里，随机抽 { $value } 件复查。
+rule-recheck-within = 复查要在 { $value }（按工作日算）内完成；过后换一位成员，再没有结果就不算。
+rule-figures-least = 不足 { $value } 件时不公布比例。
 
 # 人员
 rule-invitation-lasts = 担任职务的邀请在 { $value }内有效。
