@@ -5,7 +5,8 @@ from datetime import datetime
 from domain.errors import NotAllowed, NotFound
 from domain.ids import ReportId
 from domain.lifecycle import Actor
-from domain.messages.cases import CaseFiles, CaseMap, CaseWords, OthersWords, StaffCard
+from domain.messages.cases import CaseFiles, CaseMap, CaseWords, StaffCard
+from domain.messages.duplicates import OthersWords
 from domain.messages.together import Helping
 from domain.people import Person
 from domain.queue import Case

@@ -7,7 +7,8 @@ from domain.duty import OnDuty
 from domain.ids import PersonId, ReportId
 from domain.lifecycle import Actor
 from domain.messages.callers import CallerLine
-from domain.messages.cases import CaseUnattended, MergedCaller, StaffCard, staff_subject
+from domain.messages.cases import CaseUnattended, StaffCard, staff_subject
+from domain.messages.duplicates import MergedCaller
 from domain.outbox import Lane
 from domain.queue import Case
 from domain.report_lifecycle import ReportAction, ReportState

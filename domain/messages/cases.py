@@ -14,6 +14,7 @@ from domain.message import Button, Message, Part, Rows, press
 from domain.messages.answers import AnswersLine
 from domain.messages.callers import CallerLine, CallLine
 from domain.messages.deadlines import Raised
+from domain.messages.duplicates import MergedCaller, OthersWords
 from domain.messages.together import Helping, Together
 from domain.overdue import is_listed, is_past_limit
 from domain.queue import Case, CaseEntry
@@ -75,13 +76,6 @@ class CaseLine(Part):
             by_call=entry.actor is Actor.CALLER_DESK,
             joined=entry.actor is Actor.CO_REPORTER,
         )
-
-
-class MergedCaller(Part):
-    """Somebody who telephoned or came about the same, and has to be called when it is done: the number of theirs."""
-
-    number: ReportId
-    caller: CallerLine
 
 
 class StaffCard(Message):
@@ -280,13 +274,6 @@ class CaseFiles(Message):
     def subject(self) -> str:
         """Stand beside whatever conversation is going on."""
         return self.key
-
-
-class OthersWords(Part):
-    """What somebody wrote who reported the same; `number`: of their own report, where it came to this one."""
-
-    words: str
-    number: ReportId | None = None
 
 
 class CaseWords(Message):

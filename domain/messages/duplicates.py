@@ -7,6 +7,7 @@ from domain.drafts import DraftStep
 from domain.ids import ReportId
 from domain.languages import Name
 from domain.message import Button, Message, Part, Rows, press
+from domain.messages.callers import CallerLine
 from domain.report_lifecycle import ReportState
 
 
@@ -79,3 +80,17 @@ class CaseUnmerged(Message):
     """A line in the answer to staff: it is a matter of its own again."""
 
     number: ReportId
+
+
+class MergedCaller(Part):
+    """Somebody who telephoned or came about the same, and has to be called when it is done: the number of theirs."""
+
+    number: ReportId
+    caller: CallerLine
+
+
+class OthersWords(Part):
+    """What somebody wrote who reported the same; `number`: of their own report, where it came to this one."""
+
+    words: str
+    number: ReportId | None = None

@@ -126,8 +126,8 @@ async def test_a_problem_is_reported_handled_and_judged_by_its_reporter(
 
     await dispute_the_rubbish(arrive(playground, "Ben", language), clerk)
     report, history = await find(city, RUBBISH)
-    assert history == "file accept resolve half resolve not_solved"
-    assert (report.state, report.reopened) == (ReportState.REOPENED, 1)
+    assert history == "file accept resolve half resolve not_solved escalate"
+    assert (report.state, report.reopened) == (ReportState.REOPENED, 2)
 
     owing = await wait_until_settled(city)
     assert not owing.set_aside
