@@ -1,5 +1,6 @@
 """Duplicates: what is brought, what may be the same, and in which order it is offered."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.categories import CategoryCode
@@ -49,7 +50,8 @@ class Brought(Frozen):
         return _join(self.text, self.place.words if self.place else None)
 
 
-class Candidate(Frozen):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A report that may be the same, as far as it is compared."""
 
     id: ReportId
@@ -68,7 +70,8 @@ class Candidate(Frozen):
         return _join(self.text or self.summary, self.place_words)
 
 
-class Alike(Frozen):
+@dataclass(frozen=True, slots=True)
+class Alike:
     """A report that is near or like in words. `metres`: None where one of the two has no place on the map."""
 
     candidate: Candidate

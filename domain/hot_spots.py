@@ -1,6 +1,7 @@
 """Hot spots: like reports that pile up in one place become something for the council to prevent (R29)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -46,11 +47,11 @@ class HotSpot(NewHotSpot):
     ended_by: PersonId | None = None
 
 
-class LikeReport(Frozen):
-    """A report of the same category in the same unit, and the item that it belongs to already."""
+@dataclass(frozen=True, slots=True)
+class LikeReport:
+    """A report of the same category in the same place, and the item that it belongs to already."""
 
     id: ReportId
-    place: Place | None
     hot_spot_id: HotSpotId | None = None
     ended: bool = False
 
@@ -64,22 +65,12 @@ class HotSpotDraft(Frozen):
 
 def find_cell(place: Place | None) -> int | None:
     """Find the cell of the map that a report lies in; None where nobody said where it is."""
-    if place is None or place.latitude is None or place.longitude is None:
-        return None
-    return cell_of(place.latitude, place.longitude)
+    return cell_of(*place.point) if place is not None and place.point else None
 
 
-def list_near(place: Place | None, others: Iterable[LikeReport], *, anywhere: bool) -> list[LikeReport]:
-    """List the like reports that lie near: in the cell of the map or in one beside it.
-
-    anywhere: the whole unit is near enough. Reports without a place are near to each other.
-    """
-    if anywhere:
-        return list(others)
-    if place is None or place.latitude is None or place.longitude is None:
-        return [one for one in others if one.place is None]
-    around = frozenset(cells_within(place.latitude, place.longitude, SIDE))
-    return [one for one in others if find_cell(one.place) in around]
+def find_around(place: Place | None) -> tuple[int, ...]:
+    """Find the cells of the map that are near: the one that a report lies in, and those beside it; none without."""
+    return cells_within(*place.point, SIDE) if place is not None and place.point else ()
 
 
 def check_not_ended(found: HotSpot) -> None:

@@ -19,6 +19,7 @@ _COUNTED = "[号栋幢座楼层门弄室单巷]"
 _NUMBER = re.compile(rf"[0-9]+|[零〇一二两三四五六七八九十百]+(?={_COUNTED})")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_TOKEN = re.compile(r"[0-9]+|[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,12 @@ def gist_of(text: str) -> Gist:
 
     Numbers count by their value, also those that are written in Chinese before what they number: 三号门 is gate 3.
     """
+    if text.isascii():
+        return _gist_of_ascii(text)
     folded = _fold(text)
     numbers = frozenset(map(_read, _NUMBER.findall(folded)))
     rest = _NUMBER.sub(" ", folded)
-    characters = "" if rest.isascii() else "".join(mark for mark in _HAN.findall(rest) if mark not in EMPTY_CHINESE)
+    characters = "".join(mark for mark in _HAN.findall(rest) if mark not in EMPTY_CHINESE)
     latin = _HAN.sub(" ", rest) if characters else rest
     words = [word for word in _LETTERS.findall(latin) if word not in EMPTY_LATIN]
     pairs = map("".join, pairwise(characters))
@@ -66,9 +69,14 @@ def compare_characters(one: Gist, other: Gist) -> float:
     return 50 * (2 * shared / (ours + theirs) + shared / min(ours, theirs))
 
 
+def _gist_of_ascii(text: str) -> Gist:
+    """Do the same in one go: most of what is compared at a filing is either this or Chinese."""
+    tokens = _ASCII_TOKEN.findall(text.lower())
+    words = [token for token in tokens if token not in EMPTY_LATIN and not token.isdecimal()]
+    return Gist(" ".join(words), 0, frozenset(), frozenset([_read(token) for token in tokens if token.isdecimal()]))
+
+
 def _fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(mark for mark in apart if unicodedata.category(mark) != "Mn")
 

@@ -67,9 +67,13 @@ def list_for_resident(
     brought = Brought.of_draft(draft, check_complete(draft), unit_id=draft.unit_id or resident.unit_id)
     lines: list[AlikeLine] = []
     for alike in list_alike(tx, brought, policy=policy, now=now):
+        if alike.candidate.reporter_id == resident.id:
+            continue
         report = tx.reports.get(alike.candidate.id)
-        if len(lines) < OFFERED and _may_join(tx, resident.id, report, now=now):
+        if _may_join(tx, resident.id, report, now=now):
             lines.append(_line(tx, report, alike, line=report.public_line))
+        if len(lines) == OFFERED:
+            break
     return tuple(lines)
 
 

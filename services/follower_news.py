@@ -28,6 +28,8 @@ ALONE = frozenset({ReportAction.JOIN, ReportAction.LEAVE})
 
 def tell(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) -> None:
     """Owe those who joined what the event means; whoever did it was told in the answer."""
+    if event.action is ReportAction.FILE:
+        return  # nobody follows it yet
     hearing = [one for one in followers.list_hearing(tx, report, Actor.CO_REPORTER) if one != event.actor_id]
     if event.action is ReportAction.MERGE:
         _tell_of_merge(tx, report, event, hearing, now=now)

@@ -17,9 +17,9 @@ from domain.hot_spots import (
     NewHotSpot,
     check_not_ended,
     choose_joined,
+    find_around,
     find_cell,
     list_fresh,
-    list_near,
 )
 from domain.ids import HotSpotId, PersonId
 from domain.messages.hot_spots import (
@@ -36,12 +36,15 @@ from domain.policy import Policy
 from domain.report_lifecycle import ReportAction, ReportState
 from domain.reports import Change, Linked, Report
 from domain.roles import Role
-from domain.units import GRID
+from domain.units import GRID, Unit
 from services import committees
 from storage.transaction import Transaction
 
 COMES = frozenset({ReportAction.FILE, ReportAction.REDIRECT, ReportAction.UNMERGE})
 """With these a report comes into a unit."""
+
+LOOKED_AT = 20
+"""So many of the newest like reports are looked at, beside as many as it takes for an item: older ones have theirs."""
 
 SOLVED = frozenset({ReportState.CLOSED, ReportState.CLOSED_BY_CALL})
 """Its reporter has said so."""
@@ -50,22 +53,29 @@ SOLVED = frozenset({ReportState.CLOSED, ReportState.CLOSED_BY_CALL})
 def follow(tx: Transaction, change: Change, *, now: datetime) -> list[Linked]:
     """See whether a report that has come belongs to a hot spot, or makes one together with others."""
     report = change.after
-    if change.event.action in COMES and report.parent_id is None and _is_fine(tx, report):
+    if change.event.action in COMES and report.parent_id is None:
         _look_around(tx, report, now=now)
     return []
 
 
-def _is_fine(tx: Transaction, report: Report) -> bool:
+def _is_fine(tx: Transaction, report: Report, unit: Unit) -> bool:
     """Tell whether it is known finely enough where a report is: by the map, or by a unit that is not divided."""
-    return find_cell(report.place) is not None or not tx.units.count_children(report.unit_id)
+    return find_cell(report.place) is not None or unit.level == GRID or not tx.units.is_divided(unit.id)
 
 
 def _look_around(tx: Transaction, report: Report, *, now: datetime) -> None:
     unit = tx.units.get(report.unit_id)
+    if not _is_fine(tx, report, unit):
+        return
     policy = tx.city.get().policy(unit.line, at=now)
-    like = tx.hot_spots.list_like(unit.id, report.category, since=now - policy.hot_spot_days)
     whole = unit.level == GRID
-    near = list_near(report.place, like, anywhere=whole)
+    near = tx.hot_spots.list_like(
+        unit.id,
+        report.category,
+        around=None if whole else find_around(report.place),
+        since=now - policy.hot_spot_days,
+        limit=policy.hot_spot_reports + LOOKED_AT,
+    )
     if any(one.id == report.id and one.hot_spot_id for one in near):
         return
     joined, fresh = choose_joined(near), list_fresh(near)

@@ -24,5 +24,5 @@ def _compare_words(one: str, other: str) -> float:
     """Take the middle of three ways: the order of words is nothing, further words are little, a part may be enough."""
     if not one or not other:
         return 0.0
-    ways = (fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.partial_ratio)
-    return sum(way(one, other) for way in ways) / len(ways)
+    ways = fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other) + fuzz.partial_ratio(one, other)
+    return ways / 3

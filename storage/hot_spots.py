@@ -11,25 +11,17 @@ from domain.categories import CategoryCode
 from domain.errors import NotFound
 from domain.hot_spots import LEFT_OUT, HotSpot, LikeReport, NewHotSpot
 from domain.ids import HotSpotId, ReportId, UnitId
-from domain.reports import Place, Report
+from domain.reports import Report
+from storage.prepared import Prepared
 from storage.reports import to_report
 from storage.tables import hot_spot_reports, hot_spots, reports
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
-LOOKED_AT = 200
-"""Of so many like reports it is looked where they lie; a place with more of them has its item long since."""
-
 _LEFT_OUT = [state.value for state in LEFT_OUT]
-_LIKE = (
-    select(
-        reports.c.id,
-        reports.c.latitude,
-        reports.c.longitude,
-        hot_spot_reports.c.hot_spot_id,
-        hot_spots.c.ended_at,
-    )
+_IN_UNIT = (
+    select(reports.c.id, hot_spot_reports.c.hot_spot_id, hot_spots.c.ended_at.is_not(None))
     .outerjoin(hot_spot_reports, hot_spot_reports.c.report_id == reports.c.id)
     .outerjoin(hot_spots, hot_spots.c.id == hot_spot_reports.c.hot_spot_id)
     .where(
@@ -40,7 +32,14 @@ _LIKE = (
         reports.c.parent_id.is_(None),
     )
     .order_by(reports.c.filed_at.desc())
-    .limit(LOOKED_AT)
+    .limit(bindparam("limit"))
+)
+_IN_CELLS = _IN_UNIT.where(reports.c.cell.in_(bindparam("cells", expanding=True)))
+_OFF_THE_MAP = _IN_UNIT.where(reports.c.cell.is_(None))
+_JOIN = Prepared(
+    insert_unless(hot_spot_reports)
+    .values(hot_spot_id=bindparam("hot_spot_id"), report_id=bindparam("report_id"))
+    .on_conflict_do_nothing()
 )
 
 
@@ -50,10 +49,18 @@ class HotSpotStore:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
 
-    def list_like(self, unit_id: UnitId, category: CategoryCode, *, since: datetime) -> list[LikeReport]:
-        """List the reports of a category in a unit that were filed since then, with the item each belongs to."""
-        given = {"in_unit": unit_id, "of_category": category, "since": since}
-        return [_to_like(row) for row in self._tx.execute(_LIKE, given).mappings()]
+    def list_like(
+        self, unit_id: UnitId, category: CategoryCode, *, around: Sequence[int] | None, since: datetime, limit: int
+    ) -> list[LikeReport]:
+        """List the newest reports of a category in a unit that were filed since then, with the item each belongs to.
+
+        around: in these cells of the map, or without a place where there are none; None: anywhere in the unit
+        """
+        given = {"in_unit": unit_id, "of_category": category, "since": since, "limit": limit}
+        on_map = _IN_CELLS if around else _OFF_THE_MAP
+        statement = _IN_UNIT if around is None else on_map
+        rows = self._tx.execute(statement, {**given, "cells": around} if around else given)
+        return [LikeReport(ReportId(number), item, bool(ended)) for number, item, ended in rows]
 
     def add(self, found: NewHotSpot, numbers: Iterable[ReportId]) -> HotSpot:
         """Write down a hot spot with its reports."""
@@ -65,8 +72,7 @@ class HotSpotStore:
 
     def join(self, hot_spot_id: HotSpotId, number: ReportId) -> None:
         """Add a further report to an item."""
-        joined = insert_unless(hot_spot_reports).values(hot_spot_id=hot_spot_id, report_id=number)
-        self._tx.execute(joined.on_conflict_do_nothing())
+        self._tx.write(_JOIN, {"hot_spot_id": hot_spot_id, "report_id": number})
 
     def get(self, hot_spot_id: HotSpotId) -> HotSpot:
         """Give an item; raises NotFound."""
@@ -101,13 +107,3 @@ class HotSpotStore:
 
 def _to_hot_spot(row: RowMapping) -> HotSpot:
     return HotSpot.model_validate(dict(row))
-
-
-def _to_like(row: RowMapping) -> LikeReport:
-    located = row["latitude"] is not None and row["longitude"] is not None
-    return LikeReport(
-        id=row["id"],
-        place=Place(latitude=row["latitude"], longitude=row["longitude"]) if located else None,
-        hot_spot_id=row["hot_spot_id"],
-        ended=row["ended_at"] is not None,
-    )

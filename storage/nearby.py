@@ -1,5 +1,6 @@
 """What may be the same: open, or closed not long ago, of one category, near a point or in one unit."""
 
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 LOOKED_AT = 60
 """So many at most are compared with what was brought; those to which something happened last."""
 
-_FIELDS = tuple(reports.c[name] for name in Candidate.model_fields)
+_FIELDS = tuple(reports.c[field.name] for field in fields(Candidate))
 _WHOLE = and_(reports.c.category == bindparam("of_category"), reports.c.parent_id.is_(None))
 _IS_OPEN = reports.c.state.in_([state.value for state in OPEN])
 _WAS_CLOSED = and_(
@@ -67,7 +68,7 @@ class NearbyStore:
         return self._list(RECENT if on_map else OFF_THE_MAP, given)
 
     def _list(self, statement: Any, given: dict[str, Any]) -> list[Candidate]:
-        return [Candidate.model_validate(dict(row)) for row in self._tx.execute(statement, given).mappings()]
+        return [Candidate(*row) for row in self._tx.execute(statement, given)]
 
 
 def around(point: tuple[float, float], *, metres: int) -> dict[str, Any]:

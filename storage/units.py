@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.ids import UnitId
 from domain.languages import Name
 from domain.units import COMMUNITY, LATER, WHOLE, Unit, UnitRow
+from storage.prepared import Prepared
 from storage.tables import units
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _PLACE = (
 )
 _SPELL = update(units).where(units.c.id == bindparam("which")).values(search=bindparam("spelled"))
 _BY_ID = select(units).where(units.c.id == bindparam("which"))
+_FIRST_BELOW = Prepared(select(units.c.id).where(units.c.parent_id == bindparam("parent")).limit(1))
 
 
 class UnitStore:
@@ -82,6 +84,10 @@ class UnitStore:
     def count_children(self, parent: UnitId | None) -> int:
         """Count what lies directly below a unit, or the roots."""
         return self._tx.scalar(select(func.count()).select_from(units).where(_below(parent))) or 0
+
+    def is_divided(self, unit_id: UnitId) -> bool:
+        """Tell whether there are others below a unit."""
+        return bool(self._tx.list_numbers(_FIRST_BELOW, {"parent": unit_id}))
 
     def list_divided(self, ids: Collection[UnitId]) -> set[UnitId]:
         """List which of these units have others below them."""

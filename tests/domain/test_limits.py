@@ -71,6 +71,7 @@ REASONS = {
     "domain/categories.py _FORTNIGHT": "a city's own categories come from its file",
     "domain/city.py REMEMBERED": "a cache",
     "domain/duty.py _LONGEST_HOLIDAY": "how far a search for a working day goes",
+    "services/hot_spots.py LOOKED_AT": "how many like reports a filing reads; how many make an item is a rule",
     "domain/duty.py next_within": "a search day by day",
     "domain/calendar.py _on": "a day later",
     "domain/floods.py FORGOTTEN": "how seldom somebody hears again that they are too fast",
