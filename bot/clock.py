@@ -8,6 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.opening import read_clock
 from domain.frozen import Frozen
 from services import (
     council_digest,
@@ -85,12 +86,18 @@ class Clock:
         """Begin to tick, at once for the first time."""
         for chore in self._chores:
             trigger = IntervalTrigger(seconds=int(chore.every.total_seconds()), timezone="UTC")
-            self._scheduler.add_job(self.run, trigger, args=[chore], name=chore.name, next_run_time=self._now())
+            at_once = read_clock()  # APScheduler goes by this time, whatever the chores are told
+            self._scheduler.add_job(self.run, trigger, args=[chore], name=chore.name, next_run_time=at_once)
         self._scheduler.start()
 
     def stop(self) -> None:
         """Tick no more."""
         self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Do every chore now, whenever its turn would be."""
+        for chore in self._chores:
+            await self.run(chore)
 
     async def run(self, chore: Chore) -> None:
         """Do a chore, until nothing is due any more."""

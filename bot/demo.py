@@ -3,8 +3,9 @@
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,9 +20,14 @@ from playground import DEMO_TOKEN, Person, Playground
 
 
 @asynccontextmanager
-async def open_demo(*, port: int) -> AsyncIterator[tuple[Playground, Running, str]]:
-    """Set everything up; gives the playground, the bot that is to be run, and the page's address."""
-    playground = Playground(bot_name="邻里 Linli", bot_username="linli_demo_bot")
+async def open_demo(
+    *, port: int, clock: Callable[[], datetime] = read_clock
+) -> AsyncIterator[tuple[Playground, Running, str]]:
+    """Set everything up; gives the playground, the bot that is to be run, and the page's address.
+
+    The bot goes by the playground's time: where that jumps, it is later for both.
+    """
+    playground = Playground(bot_name="邻里 Linli", bot_username="linli_demo_bot", clock=clock)
     people = {
         neighbour.key: playground.add_person(
             neighbour.first_name,
@@ -39,7 +45,7 @@ async def open_demo(*, port: int) -> AsyncIterator[tuple[Playground, Running, st
     group.add_bot(by=people[members[0]], admin=True)
     with TemporaryDirectory(prefix="linli-demo-") as folder:
         async with playground.serve(port=_free(port)) as address:
-            yield playground, await _move_in(Path(folder), address, people), address
+            yield playground, await _move_in(Path(folder), address, playground, people), address
 
 
 def _free(port: int) -> int:
@@ -51,22 +57,23 @@ def _free(port: int) -> int:
         return 0
 
 
-async def _move_in(folder: Path, address: str, people: dict[str, Person]) -> Running:
+async def _move_in(folder: Path, address: str, playground: Playground, people: dict[str, Person]) -> Running:
     settings = read_settings(
         {
             "LINLI_BOT_TOKEN": DEMO_TOKEN,
             "LINLI_API_URL": address,
             "LINLI_DATABASE_URL": f"sqlite:///{folder}/linli.db",
+            "LINLI_MESSAGES_PER_SECOND": "1000",  # the playground takes what Telegram would not
         },
         file=folder / ".env",
     )
     database = await open_database(settings)
     arrived = {key: TelegramId(person.id) for key, person in people.items()}
-    await database.transact(settle, arrived, now=read_clock())
+    await database.transact(settle, arrived, now=playground.now())
     for neighbour in NEIGHBOURS:
         if neighbour.unit:
             people[neighbour.key].say("/start")
-    return Running(settings, database, create_application(settings), clock=read_clock)
+    return Running(settings, database, create_application(settings), clock=playground.now)
 
 
 async def run_demo(*, port: int) -> None:

@@ -60,6 +60,7 @@ class Running:
         self._admin_ids = frozenset(TelegramId(one) for one in settings.admin_ids)
         self._asked = False
         self.intake = Intake(database, clock)
+        self.ticking = Clock(database, list_chores(), clock)
         bot, pace, folder = bot_of(application), Pace(settings.messages_per_second), MediaFolder(settings.media_folder)
         self.sender = Sender(bot, pace, settings.zone, Shelf(database, folder))
         self.courier = Courier(database, self.sender, clock)
@@ -86,7 +87,6 @@ class Running:
     async def _serve(self) -> None:
         loop = self._turn_loop()
         settle_memory()
-        ticking = Clock(self.database, list_chores(), self._clock)
         async with Tasks(on_end=self._ended.set) as parts:
             parts.start(self.courier.run(), name="courier", vital=True)
             parts.start(self.media.run(), name="media", vital=True)
@@ -95,10 +95,10 @@ class Running:
             parts.start(self._keep_up(loop), name="city")
             if self.web:
                 parts.start(self.web.run(), name="web", vital=True)
-            ticking.start()
+            self.ticking.start()
             log.info("the bot runs", mode=self._settings.mode, bot=bot_of(self._application).username)
             await self._ended.wait()
-            ticking.stop()
+            self.ticking.stop()
             loop.stop()
             if self.web:
                 self.web.stop()

@@ -13,8 +13,11 @@ def follow(tx: Transaction, change: Change, *, now: datetime) -> list[Linked]:
     match change.event.action:
         case ReportAction.RESOLVE if not _has_files(tx, change):
             _find(tx, change, Concern.UNPROVEN, now=now)
-        case ReportAction.RESOLVE | ReportAction.CONFIRM_SOLVED:  # a photo, or its reporter's own word
+        case ReportAction.RESOLVE:  # with a photo
             tx.desk.settle(change.after.id, Concern.UNPROVEN, at=now)
+        case ReportAction.CONFIRM_SOLVED:  # its reporter's own word, which is of every part of it
+            for one in (change.after, *tx.case_bodies.list_parts(change.after.id)):
+                tx.desk.settle(one.id, Concern.UNPROVEN, at=now)
         case ReportAction.CLOSE_UNCONFIRMED:
             _find(tx, change, Concern.UNCONFIRMED, now=now)
         case _ if leaves_unit(change):

@@ -9,6 +9,7 @@ const WORDS = {
     place: "位置", play: "播放语音", joined: "加入了群组", left: "离开了群组", upgraded: "群组已升级为超级群组", anonymous: "以匿名管理员身份发言", today: "今天", voiceOf: "语音", picture: "照片", pinned: "置顶", quiet: "静音", limits: "发送限制",
     perBot: "每秒总条数", perChat: "每个私聊每秒", perGroup: "每个群每分钟", faults: "故障", kind: "种类", chance: "概率 %", times: "接下来几次（空为不限）", methods: "方法（空为全部）", seconds: "秒",
     add: "添加", clear: "全部清除", counts: "调用次数", none: "一切正常。", struck: "已发生", refused: "已拒绝", close: "关闭", too_many_requests: "429 请求过多", bad_gateway: "502 网关错误",
+    time: "时间", jump: "让时间往前走；机器人一分钟之内会办完到期的事。",
     reset_before: "执行前断线", reset_after: "执行后断线（回答丢失）", delay: "延迟", private: "私聊", about: "真实的机器人遇到的麻烦，可以在这里制造出来。",
   },
   en: {
@@ -19,6 +20,7 @@ const WORDS = {
     place: "Location", play: "Play voice message", joined: "joined the group", left: "left the group", upgraded: "The group is a supergroup now", anonymous: "Speak as anonymous administrator", today: "Today", voiceOf: "Voice", picture: "Photo", pinned: "pinned", quiet: "silent", limits: "Sending limits",
     perBot: "A second, over all chats", perChat: "A second, in one private chat", perGroup: "A minute, in one group", faults: "Faults", kind: "Kind", chance: "Chance %", times: "Next calls (empty: all)", methods: "Methods (empty: all)", seconds: "Seconds",
     add: "Add", clear: "Clear all", counts: "Calls so far", none: "Nothing goes wrong.", struck: "struck", refused: "refused", close: "Close", too_many_requests: "429 Too Many Requests", bad_gateway: "502 Bad Gateway",
+    time: "Time", jump: "Let time pass; what falls due the bot does within a minute.",
     reset_before: "Connection lost before the act", reset_after: "Connection lost after the act", delay: "Delay", private: "Private", about: "The trouble that a real bot meets, made to order.",
   },
 };
@@ -67,16 +69,18 @@ function formatted(text, entities, column) {
   const walk = (from, to, list) => {
     const nodes = [];
     let at = from;
+    // A quotation is a block of its own: the line break that ends it would make an empty line.
+    const below = (start, end) => text.slice(nodes.at(-1)?.tagName === "BLOCKQUOTE" && text[start] === "\n" ? start + 1 : start, end);
     while (list.length) {
       const [entity, ...rest] = list;
       const end = Math.min(entity.offset + entity.length, to);
       const inner = rest.filter((other) => other.offset < end);
       list = rest.filter((other) => other.offset >= end);
-      if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
+      if (entity.offset > at) nodes.push(below(at, entity.offset));
       nodes.push(wrapped(entity, text.slice(entity.offset, end), walk(entity.offset, end, inner), column));
       at = end;
     }
-    if (at < to) nodes.push(text.slice(at, to));
+    if (at < to) nodes.push(below(at, to));
     return nodes;
   };
   return walk(0, text.length, [...entities]);
@@ -147,6 +151,7 @@ class Column {
     this.room = person.id;
     this.keyboards = {};
     this.answered = new Set();
+    this.elsewhere = new Set(); // rooms with something new that are not shown
     this.unread = 0;
     this.replyTo = this.editing = null;
     this.build();
@@ -198,7 +203,7 @@ class Column {
     this.slash.hidden = !this.commands().length;
     const groups = page.state.groups.filter((group) => group.members.includes(person.id));
     this.rooms.hidden = !groups.length;
-    const room = (id, name) => el("button", { type: "button", "aria-pressed": String(this.room === id), onclick: () => this.enter(id) }, name);
+    const room = (id, name) => el("button", { type: "button", "aria-pressed": String(this.room === id), onclick: () => this.enter(id) }, name, this.elsewhere.has(id) ? el("span", { className: "unread", "data-testid": "room-unread", "aria-label": t("newer") }) : null);
     this.rooms.replaceChildren(room(person.id, t("private")), ...groups.map((group) => room(group.id, group.title)));
     const stopped = person.blocked && this.room === person.id;
     this.composer.hidden = stopped;
@@ -209,7 +214,10 @@ class Column {
     this.showKeyboard();
   }
 
-  enter(room) { this.room = room; this.update(this.person); return this.load(); }
+  enter(room) { this.room = room; this.elsewhere.delete(room); this.update(this.person); return this.load(); }
+  /** Mark a room that is not shown. */
+  overhear(room) { if (!this.elsewhere.has(room)) { this.elsewhere.add(room); this.update(this.person); } }
+  isIn(room) { return room === this.person.id || page.state.groups.some((group) => group.id === room && group.members.includes(this.person.id)); }
 
   async load() {
     const held = this.held = []; // what happens while the history is under way comes after it
@@ -366,6 +374,7 @@ class Column {
       ok.focus();
       return;
     }
+    if (this.toasts.children.length > 1) this.toasts.firstChild.remove();
     const note = el("div", { className: "toast", "data-testid": "toast" }, text);
     this.toasts.append(note);
     setTimeout(() => note.remove(), 3500 + text.length * 30);
@@ -521,10 +530,12 @@ const page = {
     this.shown = id;
     for (const [key, column] of this.columns) column.node.classList.toggle("shown", key === id);
     this.columns.get(id)?.toEnd();
+    this.columns.get(id)?.node.scrollIntoView({ inline: "start", block: "nearest", behavior: "smooth" });
     this.tabs();
     $("tabs").querySelector("[aria-selected=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
   },
   tabs() {
+    $("tabs").classList.toggle("spare", $("people").scrollWidth <= $("people").clientWidth);
     $("tabs").replaceChildren(...[...this.columns.values()].map((column) => el("button", { type: "button", role: "tab", "aria-selected": String(column.person.id === this.shown), "data-testid": `tab-${column.person.key}`, onclick: () => this.show(column.person.id) },
       avatar(column.person.name, column.person.key), column.person.name, column.unread ? el("span", { className: "unread", "data-testid": "unread", "aria-label": `${column.unread} ${t("newer")}` }) : null)));
   },
@@ -538,7 +549,8 @@ const page = {
     switch (event.type) {
       case "hello": $("lost").hidden = true; return this.refresh(true);
       case "toast": return this.columns.get(event.person)?.toast(event);
-      case "message": case "edit": case "pin": case "delete": case "action": return [...this.columns.values()].filter((column) => column.room === event.chat).forEach((column) => column.hear(event));
+      case "message": for (const column of this.columns.values()) if (column.room !== event.chat && column.isIn(event.chat)) column.overhear(event.chat); // fall through
+      case "edit": case "pin": case "delete": case "action": return [...this.columns.values()].filter((column) => column.room === event.chat).forEach((column) => column.hear(event));
       default: return this.refresh();
     }
   },
@@ -577,12 +589,15 @@ const page = {
     };
     const clear = async () => { await ask("faults", { method: "DELETE" }); this.levers(); };
     const active = faults.active.map((fault) => el("li", {}, t(fault.kind), fault.methods.join(", "), el("b", {}, `${Math.round(fault.probability * 100)}%${fault.times === null ? "" : ` · ${fault.times}×`}`)));
+    const jump = (hours) => el("button", { type: "button", className: "pill", "data-testid": `jump-${hours}`, onclick: async () => { const { now } = await post("clock", { seconds: hours * 3600 }); told.textContent = new Date(now).toLocaleString(); } }, `+${hours} h`);
+    const told = el("span", { "data-testid": "now" });
     $("levers").replaceChildren(
       el("header", {}, el("h2", { id: "levers-title" }, t("levers")), round("close", t("close"), () => $("levers").close())), el("p", {}, t("about")),
       el("h3", {}, `${t("limits")} · ${t("refused")} ${limits.refused}`), limit("per_bot", "perBot", 30), limit("per_chat", "perChat", 1), limit("per_group", "perGroup", 20),
       el("h3", {}, t("faults")), active.length ? el("ul", {}, ...active) : el("p", {}, t("none")),
       el("div", { className: "grid" }, field("kind", kind), field("chance", chance), field("times", times), field("seconds", seconds), field("methods", methods),
         el("span", {}, el("button", { type: "button", className: "primary", "data-testid": "add-fault", onclick: add }, t("add")), " ", el("button", { type: "button", className: "pill", "data-testid": "clear-faults", onclick: clear }, t("clear")))),
+      el("h3", {}, t("time")), el("p", {}, t("jump")), el("p", {}, jump(1), " ", jump(12), " ", jump(24), " ", told),
       el("p", {}, Object.entries(faults.struck).map(([name, times]) => `${t(name)}: ${times}`).join(" · ")),
       el("h3", {}, t("counts")), el("div", { className: "counts" }, ...Object.entries(counted).map(([name, count]) => el("div", {}, `${name} ${count}`))),
     );

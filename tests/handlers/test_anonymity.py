@@ -85,7 +85,7 @@ async def test_the_party_committee_looks_behind_it_with_a_reason_that_stays(town
     assert "The police asked in writing." in resident.last.text
     assert "Chen" not in resident.last.text
     await town.say(council, "/audit")
-    assert "looked who reported No. 1 – The police asked in writing." in council.last.text
+    assert "looked who reported No 1 – The police asked in writing." in council.last.text
     assert "Mei" not in council.last.text
     assert (await get(town, report)).anonymous
 

@@ -12,7 +12,7 @@ async def test_the_council_reads_what_the_workstation_did(town):
     await town.press(handler, "More")
     await town.press(handler, "Make words and photos public")
     await town.say(council, "/audit")
-    assert "Wang (Workstation), Sunshine Community: made the words and photos of No. 1 public" in council.last.text
+    assert "Wang (Workstation), Sunshine Community: made the words and photos of No 1 public" in council.last.text
     assert "Mei" not in council.last.text
     await town.press(council, "Roles")
     assert "Wang has a role from now on: Workstation" in council.last.text

@@ -29,7 +29,7 @@ async def test_the_council_asks_and_the_workstation_answers_and_the_council_clos
     assert "Overdue" in council.last.text
     assert "Mei" not in council.last.text
     await town.press(council, "1")
-    assert "No. 1 · 💡 Street lamp" in council.last.text
+    assert "No 1 · 💡 Street lamp" in council.last.text
     await town.press(council, "Ask")
     await town.say(council, "Who is on it?")
     assert "Sent. An answer is due by" in council.last.text
@@ -98,7 +98,7 @@ async def test_the_digest_leads_to_the_oldest_and_to_the_desk(town):
     assert "today" in council.last.text
     assert "Overdue: 1" in council.last.text
     await town.press(council, "1")
-    assert "No. 1 · 💡 Street lamp" in council.last.text
+    assert "No 1 · 💡 Street lamp" in council.last.text
 
 
 async def test_a_photo_is_no_question(town):
@@ -120,7 +120,7 @@ async def test_a_hot_spot_is_looked_at_and_ended_in_words(town):
     await town.press(council, "🔥 1")
     assert "3 like reports" in council.last.text
     await town.press(council, "3")
-    assert "No. 3 · 💡 Street lamp" in council.last.text
+    assert "No 3 · 💡 Street lamp" in council.last.text
     await town.press(council, "Supervision")
     await town.press(council, "🔥 1")
     await town.press(council, "Take action")

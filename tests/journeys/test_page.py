@@ -21,7 +21,9 @@ async def page() -> AsyncIterator[Page]:
         run_beside(running),
         open_browser() as browser,
     ):
-        page = await browser.new_page(locale="zh-CN", viewport={"width": 1600, "height": 900})
+        page = await browser.new_page(
+            locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1600, "height": 900}
+        )
         await page.goto(address)
         yield page
 

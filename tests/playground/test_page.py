@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import FilePayload, Page, expect
@@ -151,6 +152,43 @@ async def test_a_telephone_shows_one_person_and_marks_news_of_others(page: Page,
     await tab.click()
     await expect(page.get_by_test_id("chat-elderly").get_by_text("news")).to_be_visible()
     await expect(page.get_by_test_id("unread")).to_have_count(0)
+
+
+async def test_where_not_everybody_fits_a_name_leads_to_their_chat(page: Page, playground: Playground):
+    await expect(page.get_by_test_id("tab-elderly")).to_be_hidden()
+    for number in range(6):
+        playground.add_person(f"Neighbour {number}", key=f"n{number}")
+    await expect(page.get_by_test_id("chat-n5")).not_to_be_in_viewport()
+    await page.get_by_test_id("tab-n5").click()
+    await expect(page.get_by_test_id("chat-n5")).to_be_in_viewport(ratio=1)
+
+
+async def test_a_group_that_is_not_shown_is_marked_when_something_is_said_there(
+    page: Page, bot: Bot, playground: Playground, anna: Person
+):
+    group = playground.add_group("Staff", members=[anna])
+    group.add_bot(by=anna)
+    await expect(page.get_by_test_id("chat-anna").get_by_role("button", name="Staff")).to_be_visible()
+    await bot.send_message(group.id, "news")
+    await expect(page.get_by_test_id("room-unread")).to_be_visible()
+    await page.get_by_test_id("chat-anna").get_by_role("button", name="Staff").click()
+    await expect(page.get_by_test_id("chat-anna").get_by_text("news")).to_be_visible()
+    await expect(page.get_by_test_id("room-unread")).to_have_count(0)
+
+
+async def test_what_follows_a_quotation_begins_on_the_next_line(page: Page, bot: Bot, anna: Person):
+    await bot.send_message(anna.id, "a\n<blockquote>b</blockquote>\nc\n\nd", parse_mode="HTML")
+    words = page.get_by_test_id("chat-anna").get_by_test_id("text").last
+    await expect(words.locator("blockquote")).to_have_text("b")
+    assert await words.evaluate("node => node.lastChild.textContent") == "c\n\nd"
+
+
+async def test_time_passes_when_the_page_says_so(page: Page, playground: Playground):
+    before = playground.now()
+    await page.get_by_test_id("levers").click()
+    await page.get_by_test_id("jump-12").click()
+    await expect(page.get_by_test_id("now")).not_to_be_empty()
+    assert playground.now() - before >= timedelta(hours=12)
 
 
 async def test_a_fault_is_ordered_on_the_page(page: Page, playground: Playground):

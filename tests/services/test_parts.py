@@ -2,13 +2,14 @@ import asyncio
 
 import pytest
 
+from domain.council_desk import Concern
 from domain.errors import ActionNotYours, NotFound
 from domain.messages.cases import StaffCard
 from domain.messages.transfers import PartAnswer, PartsAnswered
 from domain.report_errors import PartOfWhole, TooFewParts, TooManyParts
 from domain.report_lifecycle import ReportAction, ReportState
 from domain.roles import Role
-from services import own_reports, reports, splitting, transfers
+from services import council_desk, own_reports, reports, splitting, transfers
 from tests.services.bodies import filed, resolve, split
 from tests.services.cases import PHOTO, deliver, news_for
 from tests.settlers import NOW, settle
@@ -77,6 +78,19 @@ async def test_solved_closes_the_parts_with_the_whole(database):
         own_reports.confirm_solved(tx, ward.resident, whole.id, now=NOW)
         assert tx.reports.get(whole.id).state is ReportState.CLOSED
         assert states(tx, parts) == [ReportState.CLOSED, ReportState.CLOSED]
+
+    await database.transact(act)
+
+
+async def test_what_its_reporter_calls_solved_needs_no_photo_of_any_part(database):
+    def act(tx):
+        ward, whole, parts = parted(tx)
+        for by, part in zip((ward.police, ward.water), parts, strict=True):
+            resolve(tx, by, part.id)
+        unproven = council_desk.show(tx, ward.council, Concern.UNPROVEN, 0, now=NOW).lines
+        assert {one.number for one in unproven} == {part.id for part in parts}
+        reports.act(tx, ward.resident, whole.id, ReportAction.CONFIRM_SOLVED, now=NOW)
+        assert not council_desk.show(tx, ward.council, Concern.UNPROVEN, 0, now=NOW).lines
 
     await database.transact(act)
 

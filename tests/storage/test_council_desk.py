@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Select
 
 from domain.council_desk import Concern, Scope, Since
 from domain.duty import Desk
@@ -27,8 +29,9 @@ def test_no_list_walks_over_all_reports(migrated_file: Path, concern: Concern):
         assert not [line for line in plan if line.startswith("SCAN report_events")], plan
 
 
-def test_like_reports_are_found_by_unit_category_and_time(migrated_file: Path):
-    plan = explain(migrated_file, hot_spots._LIKE)
+@pytest.mark.parametrize("like", [hot_spots._IN_UNIT, hot_spots._IN_CELLS, hot_spots._OFF_THE_MAP])
+def test_like_reports_are_found_by_unit_category_and_time(migrated_file: Path, like: Select[Any]):
+    plan = explain(migrated_file, like)
     assert any(
         "INDEX ix_reports_unit_id_category_filed_at (unit_id=? AND category=? AND filed_at>" in line for line in plan
     )

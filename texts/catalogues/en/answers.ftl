@@ -1,5 +1,14 @@
 # What residents say of a result, and what others hear of that
-answers-line = 👥 { $asked } may say so: { $solved } solved · { $half } half · { $not_solved } not solved
+answers-line = 👥 { $asked } can say{ $solved ->
+        [0] { "" }
+       *[other] {" "}· { $solved } solved
+    }{ $half ->
+        [0] { "" }
+       *[other] {" "}· { $half } half
+    }{ $not_solved ->
+        [0] { "" }
+       *[other] {" "}· { $not_solved } not solved
+    }
 
 answer-solved = solved
 answer-half = half solved

@@ -33,14 +33,14 @@ audit-line =
         [yes] , { $unit }
        *[no] { "" }
     }: { $action ->
-        [looked-behind] looked who reported No. { $number }
-        [released] made the words and photos of No. { $number } public
-        [concealed] took the words and photos of No. { $number } back from the public
-        [text-hidden] hid the words of No. { $number }
-        [text-shown] showed the words of No. { $number } again
-        [file-hidden] hid a file of No. { $number }
-        [file-shown] made a file of No. { $number } public
-        [muted] muted the reporter of No. { $number }{ $has_until ->
+        [looked-behind] looked who reported No { $number }
+        [released] made the words and photos of No { $number } public
+        [concealed] took the words and photos of No { $number } back from the public
+        [text-hidden] hid the words of No { $number }
+        [text-shown] showed the words of No { $number } again
+        [file-hidden] hid a file of No { $number }
+        [file-shown] made a file of No { $number } public
+        [muted] muted the reporter of No { $number }{ $has_until ->
             [yes] {" "}until { $until }
            *[no] { "" }
         }
@@ -52,9 +52,9 @@ audit-line =
         [role-revoked] { $whom } no longer has the role: { $given }
         [role-prolonged] { $whom } keeps the role: { $given }
         [matters-handed-over] handed { $count } matters of { $whom } over to { $taker }
-        [report-redirected] passed No. { $number } on to { $other }
-        [report-merged] said that No. { $number } is the same as another one
-        [report-unmerged] said that No. { $number } is a matter of its own
+        [report-redirected] passed No { $number } on to { $other }
+        [report-merged] said that No { $number } is the same as another one
+        [report-unmerged] said that No { $number } is a matter of its own
         [exported] exported reports, without what is personal
         [exported-personal] exported reports with what is personal
         [rule-set] changed a rule: { $rule }

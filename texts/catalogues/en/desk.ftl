@@ -67,12 +67,12 @@ desk-count =
        *[no] { "" }
     }
 desk-case =
-    🔎 <b>No. { $number } · { $category }</b>
+    🔎 <b>No { $number } · { $category }</b>
     { $unit } · { $state }{ $has_was ->
         [yes] { "\u000A" }It was on this desk before because: { $was }
        *[no] { "" }
     }{ $has_merged_into ->
-        [yes] { "\u000A" }Handled together with No. { $merged_into } now
+        [yes] { "\u000A" }Handled together with No { $merged_into } now
        *[no] { "" }
     }{ $has_summary ->
         [yes] { "\u000A" }📝 { $summary }
@@ -112,13 +112,13 @@ ready-question-when = When will it be done?
 ready-question-why = Why has nothing moved so far?
 ready-question-how = What exactly was done? Please explain.
 button-inquiry-ready = { $ready }
-button-inquiry-open = ❓ No. { $number }
+button-inquiry-open = ❓ No { $number }
 button-inquiry-close = ✅ Enough, close it
 button-inquiry-again = ❓ Ask again
 button-inquiry-case = 📄 Look at the report
 button-inquiry-answer = ✍️ Answer
 inquiry-line =
-    ❓ <b>No. { $number }</b>: { $has_ready ->
+    ❓ <b>No { $number }</b>: { $has_ready ->
         [yes] { $ready }
        *[no] { $question }
     }
@@ -130,13 +130,13 @@ inquiry-line =
         }
     }
 inquiry-prompt =
-    ❓ <b>Ask</b> · No. { $number } ({ $concern })
+    ❓ <b>Ask</b> · No { $number } ({ $concern })
     { $has_again ->
         [yes] The last answer was not enough. What do you want to ask now?
        *[no] What do you want to ask the { $workstation }?
     } Tap a sentence, or write your own.
 inquiry-card =
-    ❓ <b>Question</b> · No. { $number } · { $category }
+    ❓ <b>Question</b> · No { $number } · { $category }
     { $unit } · { $concern }
     <blockquote>{ $has_ready ->
         [yes] { $ready }
@@ -164,7 +164,7 @@ inquiry-card =
        *[no] { "" }
     }
 asked-card =
-    ❓ <b>The { $council } asks</b> · No. { $number } · { $category }
+    ❓ <b>The { $council } asks</b> · No { $number } · { $category }
     { $unit }{ $has_line ->
         [yes] {" "}· { $line }
        *[no] { "" }
@@ -181,14 +181,14 @@ asked-card =
         }
     }
 answer-prompt =
-    ✍️ <b>Answer the { $council }</b> · No. { $number }
+    ✍️ <b>Answer the { $council }</b> · No { $number }
     <blockquote>{ $has_ready ->
         [yes] { $ready }
        *[no] { $question }
     }</blockquote>
     Please write your answer in one message (by { $answer_by }). It cannot be changed afterwards.
 inquiry-raised =
-    ⚠️ <b>A question was not answered in time</b> · No. { $number } · { $category }
+    ⚠️ <b>A question was not answered in time</b> · No { $number } · { $category }
     { $unit }{ $has_summary ->
         [yes] {" "}· { $summary }
        *[no] { "" }

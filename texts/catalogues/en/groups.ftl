@@ -77,7 +77,7 @@ group-card =
         [yes] anonymous
        *[no] { $has_reporter ->
             [yes] { $reporter }
-           *[no] –
+           *[no] a resident
         }
     }, { $unit } · { $filed_at }{ $files ->
         [0] { "" }

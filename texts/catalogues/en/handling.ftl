@@ -47,7 +47,7 @@ staff-card =
             [yes] 👤 { $reporter }
            *[no] { $anonymous ->
                 [yes] 🙈 Without a name
-               *[no] 👤 –
+               *[no] 👤 A resident
             }
         }
     }{ $has_neighbour ->
@@ -120,7 +120,22 @@ case-line =
         [yes] { $name }
        *[no] { $joined ->
             [yes] 👥
-           *[no] —
+           *[no] { $action_key ->
+                [answer] a resident
+                [add] a resident
+                [solved] a resident
+                [half] a resident
+                [not_solved] a resident
+                [rate] a resident
+                [withdraw] a resident
+                [escalate] the system
+                [list_overdue] the system
+                [join_hands] the system
+                [parts_done] the system
+                [close_part] the system
+                [close_unconfirmed] the system
+               *[other] —
+            }
         }
     }: { $by_call ->
         [yes] 📞{ " " }

@@ -28,7 +28,7 @@ hot-spot-card =
         }
     }
 hot-spot-report =
-    • No. { $number } · { $filed_at_day }{ $solved ->
+    • No { $number } · { $filed_at_day }{ $solved ->
         [yes] {" "}· solved
        *[no] { "" }
     }

@@ -2,7 +2,7 @@
 button-case-public = 👁 What is public
 button-case-mute = 🔇 Mute the reporter
 public-parts =
-    👁 <b>No. { $number }: what is public</b>
+    👁 <b>No { $number }: what is public</b>
     { $released ->
         [yes] 🔓 Whoever looks up the number sees what is ticked below.
        *[no] 🔒 Others see nothing of it now. Once it is public, what is not ticked stays hidden.
@@ -31,7 +31,7 @@ button-public-show-document = ☐ 📄 { $place }
 
 # Mutes
 mute-prompt =
-    🔇 <b>Mute the reporter</b> of No. { $number }{ $has_until ->
+    🔇 <b>Mute the reporter</b> of No { $number }{ $has_until ->
         [yes] { "\u000A" }They are muted already, until { $until }. For longer it takes a new reason.
        *[no] { "" }
     }
@@ -40,9 +40,9 @@ mute-reason-prompt =
     🔇 <b>Mute for { $days ->
         [one] one day
        *[other] { $days } days
-    }</b> · the reporter of No. { $number }
+    }</b> · the reporter of No { $number }
     Why? Write one sentence; they get it as it is.
-reporter-muted = 🔇 The reporter of No. { $number } is muted until { $until }. They have been told, and can appeal.
+reporter-muted = 🔇 The reporter of No { $number } is muted until { $until }. They have been told, and can appeal.
 button-mute-days = { $days ->
         [one] 1 day
        *[other] { $days } days

@@ -135,9 +135,18 @@ own-report =
     }{ $below ->
         [yes] ⬇️ There is a newer message about this below.
        *[no] { $state_key ->
-            [filed] The { $workstation } will look at it and tell you here. To be done by { $due_at }.
-            [accepted] Somebody is working on it. To be done by { $due_at }.
-            [planned] It is planned. To be done by { $due_at }.
+            [filed] The { $workstation } will look at it and tell you here.{ $has_delay ->
+                [yes] { "" }
+               *[no] {" "}To be done by { $due_at }.
+            }
+            [accepted] Somebody is working on it.{ $has_delay ->
+                [yes] { "" }
+               *[no] {" "}To be done by { $due_at }.
+            }
+            [planned] It is planned.{ $has_delay ->
+                [yes] { "" }
+               *[no] {" "}To be done by { $due_at }.
+            }
             [asked] The { $workstation } has asked you something. Your answer helps them to go on.
             [resolved] Please have a look: is it solved? You can say so until { $confirm_by }.
             [reopened] It is open again, and the { $workstation } will look at it. To be done by { $due_at }.

@@ -1,5 +1,14 @@
 # 居民对办理结果怎么说，别人会听到什么
-answers-line = 👥 共 { $asked } 人可以反馈：{ $solved } 人说已解决，{ $half } 人说解决一半，{ $not_solved } 人说没解决
+answers-line = 👥 { $asked } 人可以反馈{ $solved ->
+        [0] { "" }
+       *[other] ，{ $solved } 人说已解决
+    }{ $half ->
+        [0] { "" }
+       *[other] ，{ $half } 人说解决一半
+    }{ $not_solved ->
+        [0] { "" }
+       *[other] ，{ $not_solved } 人说没解决
+    }
 
 answer-solved = 已解决
 answer-half = 解决了一半

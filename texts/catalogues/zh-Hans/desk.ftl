@@ -150,7 +150,7 @@ inquiry-card =
            *[no] { "\u000A" }{ $has_raised_at ->
                 [yes] ⚠️ 没有按时答复，{ $raised_at } 已报{ $party_committee }。
                *[no] { $sent ->
-                    [yes] 已发出。{ " " }
+                    [yes] 已发出。{ "" }
                    *[no] { "" }
                 }{ $answer_by } 前应当答复，过期就报{ $party_committee }。
             }

@@ -77,7 +77,7 @@ group-card =
         [yes] 匿名
        *[no] { $has_reporter ->
             [yes] { $reporter }
-           *[no] —
+           *[no] 居民
         }
     }，{ $unit } · { $filed_at }{ $files ->
         [0] { "" }

@@ -47,7 +47,7 @@ staff-card =
             [yes] 👤 { $reporter }
            *[no] { $anonymous ->
                 [yes] 🙈 匿名居民
-               *[no] 👤 —
+               *[no] 👤 居民
             }
         }
     }{ $has_neighbour ->
@@ -119,7 +119,22 @@ case-line =
         [yes] { $name }
        *[no] { $joined ->
             [yes] 👥
-           *[no] —
+           *[no] { $action_key ->
+                [answer] 居民
+                [add] 居民
+                [solved] 居民
+                [half] 居民
+                [not_solved] 居民
+                [rate] 居民
+                [withdraw] 居民
+                [escalate] 系统
+                [list_overdue] 系统
+                [join_hands] 系统
+                [parts_done] 系统
+                [close_part] 系统
+                [close_unconfirmed] 系统
+               *[other] —
+            }
         }
     }：{ $by_call ->
         [yes] 📞{ " " }
@@ -277,7 +292,7 @@ urgency-prompt =
     🚦 <b>{ $number } 号</b> · { $urgency }
     这件事有多急？
 assign-prompt =
-    👉 <b>转办 { $number } 号</b>
+    👉 <b>{ $number } 号转给同事</b>
     { $has_colleagues ->
         [yes] 转给谁？
        *[no] 这个{ $community }现在没有其他同事值守。

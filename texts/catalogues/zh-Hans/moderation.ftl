@@ -1,5 +1,5 @@
 # 公开什么
-button-case-public = 👁 公开哪些内容
+button-case-public = 👁 逐项公开
 button-case-mute = 🔇 暂停上报人发言
 public-parts =
     👁 <b>{ $number } 号：公开哪些内容</b>

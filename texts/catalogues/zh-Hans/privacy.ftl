@@ -35,7 +35,7 @@ my-data =
     }
     还有您的 Telegram 账号和办理经过（见 /mine）。
 
-    <b>保存多久：</b>办结以后，文字和照片保存{ $keep_words }，语音保存{ $keep_voices }；发给您的消息，内容发出即清空，记录保存{ $keep_messages }。
+    <b>保存多久：</b>办结以后，文字和照片保存 { $keep_words }，语音保存 { $keep_voices }；发给您的消息，内容发出即清空，记录保存 { $keep_messages }。
 
     { privacy-points }
     <b>谁负责：</b>{ $responsible }，{ $contact }

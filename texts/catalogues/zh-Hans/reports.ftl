@@ -135,9 +135,18 @@ own-report =
     }{ $below ->
         [yes] ⬇️ 关于这件事，下面有新消息。
        *[no] { $state_key ->
-            [filed] { $community }{ $workstation }会来处理，进展会在这里告诉您。最晚 { $due_at } 前办好。
-            [accepted] 已经有人在办。最晚 { $due_at } 前办好。
-            [planned] 已经安排好了。最晚 { $due_at } 前办好。
+            [filed] { $community }{ $workstation }会来处理，进展会在这里告诉您。{ $has_delay ->
+                [yes] { "" }
+               *[no] 最晚 { $due_at } 前办好。
+            }
+            [accepted] 已经有人在办。{ $has_delay ->
+                [yes] { "" }
+               *[no] 最晚 { $due_at } 前办好。
+            }
+            [planned] 已经安排好了。{ $has_delay ->
+                [yes] { "" }
+               *[no] 最晚 { $due_at } 前办好。
+            }
             [asked] { $workstation }想问您一个问题，您的回答能帮他们接着办。
             [resolved] 请您看一看：解决了吗？{ $confirm_by } 前都可以告诉我们。
             [reopened] 已经重新打开，{ $workstation }会再来处理。最晚 { $due_at } 前办好。
