@@ -54,7 +54,7 @@ class Stage:
         """Wait until those who live here already have their menu."""
         for person in self._playground.people.values():
             if person.chat.messages:
-                await person.wait_for_text("", timeout=self._patience)
+                await person.wait_for_text("", timeout=PATIENCE)  # the bot has to start first
 
     async def says(self, key: str, text: str, *, hears: str) -> Message:
         """Have somebody type something, and wait for words that the answer must have."""

@@ -156,16 +156,25 @@ def find_giver(report: Report, events: Iterable[ReportEvent]) -> str:
 
     Raises NowhereBack where that is the one that has it.
     """
+    giver = _find_before(report, events)
+    if answering(giver) == answering(report.body):
+        raise NowhereBack
+    return giver
+
+
+def goes_back(report: Report, events: Iterable[ReportEvent]) -> bool:
+    """Tell whether there is somebody to whom a report could go back."""
+    return answering(_find_before(report, events)) != answering(report.body)
+
+
+def _find_before(report: Report, events: Iterable[ReportEvent]) -> str:
     had = [report.first_body or report.body]
     for event in events:
         if event.action is ReportAction.FORWARD and event.body is not None:
             had.append(event.body)
         elif event.action is ReportAction.DECLINE and event.body is not None:
             had = had[:-1] if len(had) > 1 else [event.body]
-    giver = had[-2] if len(had) > 1 else Role.WORKSTATION.value
-    if answering(giver) == answering(report.body):
-        raise NowhereBack
-    return giver
+    return had[-2] if len(had) > 1 else Role.WORKSTATION.value
 
 
 def list_joining(report: Report, events: Iterable[ReportEvent], wanted: str | None) -> tuple[str, ...]:

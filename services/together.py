@@ -12,7 +12,7 @@ from domain.queue import Case
 from domain.report_lifecycle import ReportState
 from domain.reports import Report
 from domain.roles import Role, answering
-from domain.transfers import BodyState
+from domain.transfers import BodyState, goes_back
 from services import joint, parts
 from storage.transaction import Transaction
 
@@ -25,7 +25,8 @@ def show(tx: Transaction, case: Case) -> Together | None:
     usual = report.body == Role.WORKSTATION and not report.joint and not report.passes
     if usual and not made and whole is None and not any(one.helps for one in bodies):
         return None
-    return Together.of(report, bodies, made, whole)
+    returns = not usual and goes_back(report, tx.reports.list_events(report.id))
+    return Together.of(report, bodies, made, whole, returns=returns)
 
 
 def find_held(tx: Transaction, report: Report) -> Held | None:

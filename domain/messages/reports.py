@@ -121,6 +121,7 @@ class OwnReport(Message):
     question: ReportId | None = None
     events: tuple[EventLine, ...] = ()
     neighbour: str | None = None
+    anonymous: bool = False
     relative: bool = False
     answers: AnswersLine | None = None
     people: int = 1
@@ -150,6 +151,7 @@ class OwnReport(Message):
             confirm_by=report.confirm_by,
             rating=report.rating,
             released=report.released,
+            anonymous=report.anonymous,
             below=below,
             neighbour=report.neighbour,
             into=report.merged_into,

@@ -10,7 +10,6 @@ from domain.ids import ReportId
 from domain.message import Button, Part, Rows, press
 from domain.report_lifecycle import OWED, ReportAction, ReportState
 from domain.reports import Report
-from domain.roles import Role
 from domain.transfers import MOVES, WHOLE_ONLY, BodyState, CaseBody
 
 BODIES_SHOWN, PARTS_SHOWN, REASON_SHOWN, WHOLE_SHOWN = 4, 6, 60, 60
@@ -61,13 +60,21 @@ class Together(Part):
     parts: tuple[PartLine, ...] = ()
 
     @classmethod
-    def of(cls, report: Report, bodies: Sequence[CaseBody], parts: Sequence[Report], whole: Report | None) -> Self:
-        """Put together what a card shows of it."""
+    def of(
+        cls,
+        report: Report,
+        bodies: Sequence[CaseBody],
+        parts: Sequence[Report],
+        whole: Report | None,
+        *,
+        returns: bool = False,
+    ) -> Self:
+        """Put together what a card shows of it. returns: there is somebody to whom it could go back."""
         helping = [one for one in bodies if one.helps]
         return cls(
             lead=BodyCode(report.body),
             joint=report.joint,
-            returns=report.passes > 0 or report.body != Role.WORKSTATION,
+            returns=returns,
             bodies=tuple(BodyLine.of(one) for one in helping[:BODIES_SHOWN]),
             whole=None if whole is None else whole.id,
             whole_line=None if whole is None else shorten(whole.line, WHOLE_SHOWN),

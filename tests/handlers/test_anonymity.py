@@ -25,6 +25,7 @@ async def test_a_report_is_filed_without_a_name_by_one_more_tap(town, language):
     await town.press(resident, words[2])
     assert words[3] in resident.last.text
     await town.press(resident, words[4])
+    assert words[3] in resident.last.text
     assert "The lamp at gate 3 is dark." in handler.last.text
     assert "Without a name" in handler.last.text
     assert "Mei" not in everything_read_by(handler)

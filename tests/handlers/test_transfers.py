@@ -80,6 +80,8 @@ async def test_a_body_gives_it_back_with_a_reason_and_its_card_says_so(town):
     assert "No 1 has gone back to: workstation" in says(police)
     assert "Came back" in says(here)
     assert "No traffic there" in says(here)
+    await town.press(here, "More…")
+    assert "Not ours" not in here.last.labels  # it has come back to where it began
 
 
 async def test_the_third_time_all_handle_it_together(town):

@@ -53,7 +53,7 @@ async def be_let_in(stage: Stage) -> None:
 
 @pytest.mark.parametrize("act", [wait_in_vain, read_too_much, press_what_is_not_there, be_let_in])
 async def test_the_tour_fails_and_shows_the_chats_when_something_does_not_come(act, capsys):
-    assert await run_tour([act], patience=0.5) == 1
+    assert await run_tour([act], patience=2) == 1
     printed = capsys.readouterr().out
     assert f"✗ {act.__doc__}" in printed
     assert "== 李奶奶" in printed

@@ -120,6 +120,9 @@ own-report =
     }{ $has_delay ->
         [yes] { "\u000A" }{ $delay }
        *[no] { "" }
+    }{ $anonymous ->
+        [yes] { "\u000A" }🙈 Whoever handles it does not see who you are.
+       *[no] { "" }
     }{ $has_neighbour ->
         [yes] { "\u000A" }🤝 For { $neighbour }
        *[no] { "" }

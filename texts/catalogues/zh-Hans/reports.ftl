@@ -120,6 +120,9 @@ own-report =
     }{ $has_delay ->
         [yes] { "\u000A" }{ $delay }
        *[no] { "" }
+    }{ $anonymous ->
+        [yes] { "\u000A" }🙈 匿名：经办人看不到您是谁。
+       *[no] { "" }
     }{ $has_neighbour ->
         [yes] { "\u000A" }🤝 替{ $neighbour }上报
        *[no] { "" }
