@@ -255,8 +255,8 @@ async def open_rig(database: Database, act: Act, **how: Any) -> AsyncIterator[Ri
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
-    """Let everything else go on until this holds, for at most ten seconds."""
-    async with asyncio.timeout(10):
+    """Let everything else go on until this holds, for at most a minute."""
+    async with asyncio.timeout(60):
         while True:
             holds = condition()
             if await holds if isinstance(holds, Awaitable) else holds:
