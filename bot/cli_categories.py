@@ -22,6 +22,8 @@ def import_categories(file: FilePath) -> None:
     Columns, in any order: code, name_zh, name_en, about_zh, about_en (a line of explanation), urgency (routine, soon or
     urgent), time_limit (such as 7d or 2h), working (yes: it counts in working time), body (workstation,
     neighbourhood_committee, social_worker or a partner body's code), emergency (yes: it says which number to call).
+    May be left out: radius (metres within which two reports may be the same), about_staff (yes: about the workstation's
+    own people, from whom it is kept).
     """
     from services import categories
 
@@ -40,7 +42,8 @@ def list_categories() -> None:
 
 def _say(one: Category) -> str:
     limit = f"{write(one.time_limit)}{' of working time' if one.working else ''}"
-    marks = [mark for mark, holds in (("emergency", one.emergency), ("retired", one.retired)) if holds]
+    said = (("emergency", one.emergency), ("about staff", one.about_staff), ("retired", one.retired))
+    marks = [mark for mark, holds in said if holds]
     return " · ".join([one.code, one.name.zh, one.name.en, one.urgency.value, limit, one.body, *marks])
 
 

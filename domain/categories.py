@@ -53,6 +53,7 @@ class Category(Frozen):
     emergency   whoever reports it is told at once which number to call
     retired     old reports have it, new ones cannot
     radius      metres within which two reports may be of the same thing
+    about_staff  it is about the people of the workstation: it goes to a unit above, and is kept from them
     """
 
     code: CategoryCode
@@ -65,6 +66,7 @@ class Category(Frozen):
     emergency: bool = False
     retired: bool = False
     radius: int = USUAL_RADIUS
+    about_staff: bool = False
 
     @classmethod
     def usual(  # a row of the table below
@@ -116,6 +118,15 @@ CATEGORIES: tuple[Category, ...] = (
     Category.usual(
         "building", "🏢 房屋楼道", "🏢 Building", "楼道、电梯、外墙", "Stairs, lifts, walls", _FORTNIGHT, radius=30
     ),
+    Category.usual(
+        "conduct",
+        "⚖️ 工作人员作风",
+        "⚖️ Staff conduct",
+        "态度差、办事不公、推诿不办、违反规定",
+        "Rude, unfair, did nothing, broke a rule",
+        _WEEK,
+        about_staff=True,
+    ),
     Category.usual("other", "📌 其他", "📌 Something else", "以上都不是", "None of these", _WEEK),
 )
 """What a city begins with. The time limits are the four steps of Beijing's draft standard for the 12345 hotline."""
@@ -126,6 +137,11 @@ class Choices(Frozen):
 
     categories: tuple[Category, ...] = CATEGORIES
     emergency_numbers: str = ""
+
+    def is_about_staff(self, code: CategoryCode | None) -> bool:
+        """Tell whether what is reported as this is about the people of the workstation."""
+        chosen = self.find(code)
+        return chosen is not None and chosen.about_staff
 
     def find(self, code: CategoryCode | None) -> Category | None:
         """Find one of them."""

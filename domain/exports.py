@@ -14,6 +14,10 @@ PERSONAL = ("text", "place", "latitude", "longitude", "reporter", "caller_name",
 """What may tell who somebody is; it is left out unless it was asked for."""
 
 
+KEPT = (*PERSONAL, "summary")
+"""What is never taken along of a report about staff: nobody knows who reads the file."""
+
+
 class ExportedReport(Frozen):
     """A report as a row. Times are UTC. What is personal is None where it was not asked for.
 

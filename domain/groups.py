@@ -99,8 +99,8 @@ class Binding(Frozen):
         return (self.body or Role.WORKSTATION.value) == body
 
     def covers(self, case: Case) -> bool:
-        """Tell whether a report belongs here."""
-        return self.desk.covers(case.path, case.report.body)
+        """Tell whether a report belongs here: none about staff does, for nobody knows who else reads along."""
+        return case.report.kept_from is None and self.desk.covers(case.path, case.report.body)
 
 
 class Prompt(Frozen):

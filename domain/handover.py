@@ -13,13 +13,19 @@ from domain.units import line_of
 
 
 class Matter(Frozen):
-    """An open report of a handler, as far as it matters for handing it over. `path`: of its unit."""
+    """An open report of a handler, as far as it matters for handing it over.
+
+    path       of its unit
+    kept_from  the unit whose people it is about, and `barred` those from whom it is kept
+    """
 
     id: ReportId
     path: str
     body: str
     state: ReportState
     reporter_id: PersonId | None
+    kept_from: UnitId | None = None
+    barred: frozenset[PersonId] = frozenset()
 
     @property
     def line(self) -> tuple[UnitId, ...]:
@@ -75,19 +81,21 @@ def find_common_unit(matters: Iterable[Matter]) -> UnitId | None:
 def may_take(matter: Matter, taker: PersonId, there: Iterable[OnDuty]) -> bool:
     """Tell whether somebody who is there may take a matter; nobody handles what they reported themselves."""
     held = (one for one in there if one.person_id == taker)
-    return matter.reporter_id != taker and any(one.may_handle(matter.line, answering(matter.body)) for one in held)
+    return taker not in {matter.reporter_id, *matter.barred} and any(
+        one.may_handle(matter.line, answering(matter.body)) for one in held
+    )
 
 
 def list_takers(
     matters: Sequence[Matter], there: Sequence[OnDuty], *, excluding: Collection[PersonId]
 ) -> dict[PersonId, int]:
     """List who is on duty for any of the matters, with how many they may take; whoever may take most comes first."""
-    places = {(matter.line, answering(matter.body)) for matter in matters}
+    places = {(matter.line, answering(matter.body), matter.barred) for matter in matters}
     nearest = {
         one.person_id
-        for line, body in places
+        for line, body, barred in places
         for wanted in (body, Role.WORKSTATION.value)
-        for one in choose_on_duty(there, line, wanted, excluding=excluding)
+        for one in choose_on_duty(there, line, wanted, excluding=barred.union(excluding))
     }
     counted = {taker: sum(may_take(matter, taker, there) for matter in matters) for taker in sorted(nearest)}
     return dict(sorted(((taker, count) for taker, count in counted.items() if count), key=lambda one: -one[1]))

@@ -177,3 +177,15 @@ class BodyAbsent(NotOnDuty):
 
 class WordsMissing(Invalid):
     """What is done from a group takes words, also beside a photo."""
+
+
+class KeptFromThem(NotAllowed):
+    """A report about staff only goes further up: never to those whom it is about, nor beside or below them."""
+
+
+class AboutStaff(Stale):
+    """A report about staff stays between its reporter and those who handle it."""
+
+
+class AboutStaffByCall(Invalid):
+    """Staff do not file for a caller what is about staff: it would not be kept from them."""

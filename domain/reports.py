@@ -79,6 +79,7 @@ class NewReport(Frozen):
     joint         several bodies handle it together, and `body` leads
     parent_id     the report of which it is a part
     merged_into   the report that is the same
+    kept_from     the unit whose people it is about, and from whom it is kept (domain/permissions.py)
     """
 
     unit_id: UnitId
@@ -114,6 +115,7 @@ class NewReport(Frozen):
     joint: bool = False
     parent_id: ReportId | None = None
     merged_into: ReportId | None = None
+    kept_from: UnitId | None = None
 
 
 class Report(NewReport):

@@ -1,7 +1,9 @@
 """Reports as their staff look at them, one at a time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from domain.duty import Desk
 from domain.errors import NotAllowed, NotFound
 from domain.ids import ReportId
 from domain.lifecycle import Actor
@@ -11,7 +13,7 @@ from domain.messages.together import Helping
 from domain.people import Person
 from domain.queue import Case
 from domain.reports import clip
-from services import parts, queue, staff_news, together
+from services import conduct, parts, queue, staff_news, together
 from storage.transaction import Transaction
 
 OTHERS_SHOWN, MANY_SHOWN = 150, 15
@@ -24,7 +26,7 @@ def get_case(tx: Transaction, person: Person, report_id: ReportId, *, now: datet
     case = tx.queue.find_case(report_id)
     if case is None:
         raise NotFound
-    if not any(desk.covers(case.path, case.report.body) for desk in desks):
+    if conduct.is_kept(tx, person.id, case.report, now=now) or not _covers(desks, case):
         raise NotAllowed
     return case
 
@@ -38,11 +40,17 @@ def look_at(tx: Transaction, person: Person, report_id: ReportId, *, now: dateti
     case = tx.queue.find_case(report_id)
     if case is None:
         raise NotFound
-    handles = any(desk.covers(case.path, case.report.body) for desk in desks)
+    if conduct.is_kept(tx, person.id, case.report, now=now):
+        raise NotAllowed
+    handles = _covers(desks, case)
     helping = together.find_helping(tx, person, case, () if handles else desks, now=now)
     if not handles and helping is None:
         raise NotAllowed
     return case, helping and helping.model_copy(update={"handles": handles})
+
+
+def _covers(desks: Sequence[Desk], case: Case) -> bool:
+    return any(desk.covers(case.path, case.report.body) for desk in desks)
 
 
 def show(tx: Transaction, person: Person, report_id: ReportId, *, now: datetime, more: bool = False) -> StaffCard:

@@ -37,7 +37,7 @@ COLUMNS = (
     "body",
     "emergency",
 )
-OPTIONAL = ("radius",)
+OPTIONAL = ("radius", "about_staff")
 """Columns that a file may leave out, and a line may leave empty."""
 
 _LENGTHS = {"name_zh": NAME_LENGTH, "name_en": NAME_LENGTH, "about_zh": ABOUT_LENGTH, "about_en": ABOUT_LENGTH}
@@ -80,6 +80,7 @@ def _to_category(line: Line) -> Category:
         body=line["body"],
         emergency=_yes_no(line, "emergency"),
         radius=_radius(line),
+        about_staff=_about_staff(line),
     )
 
 
@@ -106,6 +107,13 @@ def _radius(line: Line) -> int:
     if not (typed.isascii() and typed.isdecimal() and 0 < int(typed) <= WIDEST):
         raise CategoriesInvalid(line=line.number, column="radius", problem="bad_radius", value=line["radius"])
     return int(typed)
+
+
+def _about_staff(line: Line) -> bool:
+    """Read whether it is about the workstation's own people; without it what the usual category of this code says."""
+    if not line["about_staff"]:
+        return any(category.about_staff for category in CATEGORIES if category.code == line["code"])
+    return _yes_no(line, "about_staff")
 
 
 def _yes_no(line: Line, column: str) -> bool:

@@ -21,6 +21,7 @@ from domain.queue import say_count
 from domain.report_errors import OnceYours
 from domain.reports import Report
 from domain.roles import Grant, Role
+from services import conduct, duty
 from services.report_cards import INTERNAL, PUBLIC_NOTES
 from storage.transaction import Transaction
 
@@ -102,7 +103,7 @@ def check(
     seats: the units whose councils look at it, the one that comes first is meant first.
     """
     held = tx.roles.list_of(person_id, now=now)
-    if permissions.may_answer(held, tx.units.get(report.unit_id).line, body=report.body):
+    if conduct.is_kept(tx, person_id, report, now=now) or duty.may_handle(tx, person_id, report, now=now):
         raise NotAllowed
     seat = next((one for one in seats if _passes(tx, held, one, permissions.may_see_desk, report)), None)
     if seat is None:

@@ -9,13 +9,12 @@ from domain.deadlines import Above, is_over
 from domain.duty import OnDuty
 from domain.ids import UnitId
 from domain.message import Message
-from domain.messages.cases import CaseUnattended
 from domain.messages.deadlines import CaseEscalated, CaseNudged, CaseRaised, CaseReminded, ReportEscalated
 from domain.outbox import Lane
 from domain.report_lifecycle import WAITING_FOR_STAFF, ReportAction
 from domain.reports import Report, ReportEvent
 from domain.roles import ANSWERING, Role
-from services import deadline_cards, deadlines, duty, staff_news
+from services import conduct, deadline_cards, deadlines, duty, staff_news
 from storage.transaction import Transaction
 
 
@@ -32,7 +31,7 @@ def tell(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) 
         _owe(tx, report, _raised_message(tx, report, event, above.body), told, reason=f"{reason}:above", now=now)
     knowing = {one.person_id for one in told}
     holding = [one for one in deadlines.list_holding(tx, report, now=now) if one.person_id not in knowing]
-    staff = [one for one in holding if one.role in ANSWERING]
+    staff = [one for one in holding if one.role is not Role.ADMIN]
     message = CaseEscalated(
         number=report.id,
         category=report.category,
@@ -77,8 +76,8 @@ def remind(tx: Transaction, report: Report, *, now: datetime) -> None:
         over=is_over(report, now=now),
         percent=tx.city.policy_for(report).remind_at_percent,
     )
-    if any(one.role not in ANSWERING for one in holding):
-        message = CaseUnattended(number=report.id, category=report.category, unit=unit)
+    if any(one.role is Role.ADMIN for one in holding):
+        message = staff_news.make_unattended(tx, report)
     _owe(tx, report, message, holding, reason=reason, now=now)
 
 
@@ -129,7 +128,9 @@ def _raised_message(tx: Transaction, report: Report, event: ReportEvent, body: R
 
 
 def _list_there(tx: Transaction, report: Report, body: str, line: Sequence[UnitId], *, now: datetime) -> list[OnDuty]:
-    excluding = [] if report.reporter_id is None else [report.reporter_id]
+    excluding = conduct.list_kept(tx, report.kept_from, now=now)
+    if report.reporter_id is not None:
+        excluding.add(report.reporter_id)
     return duty.list_answering(tx, line, body, now=now, excluding=excluding)
 
 

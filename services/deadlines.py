@@ -24,7 +24,7 @@ from domain.ids import PersonId, ReportId, UnitId
 from domain.report_lifecycle import ReportAction
 from domain.reports import Change, Doing, Linked, Report, ReportEvent
 from domain.roles import Role
-from services import duty
+from services import conduct, duty
 from storage.transaction import Transaction
 
 
@@ -72,7 +72,8 @@ def find_next(tx: Transaction, report: Report, *, now: datetime) -> Above:
     last = find_raised(tx, report)
     if last is None or last.body is not Role.PARTY_COMMITTEE:
         units = line[: _find_level(tx, report, line, now=now)]
-        for role, among in ((Role.WORKSTATION, units), (Role.PARTY_COMMITTEE, line)):
+        has_it = report.body == Role.PARTY_COMMITTEE
+        for role, among in ((Role.WORKSTATION, units), (Role.PARTY_COMMITTEE, () if has_it else line)):
             there = _list_nearest(tx, report, role, among, now=now)
             if there:
                 return Above(unit_id=there[0].unit_id, body=role)
@@ -103,7 +104,7 @@ def list_holding(tx: Transaction, report: Report, *, now: datetime) -> list[OnDu
     handler = duty.find_handler(tx, report, line, now=now)
     if handler is not None:
         return [handler]
-    return duty.list_on_duty(tx, line, report.body, now=now, excluding=_list_reporter(report))
+    return duty.list_on_duty_for(tx, report, now=now, excluding=_list_reporter(report))
 
 
 def find_passing(tx: Transaction, report: Report) -> ReportEvent | None:
@@ -154,7 +155,7 @@ def _list_nearest(
     tx: Transaction, report: Report, role: Role, units: tuple[UnitId, ...] | list[UnitId], *, now: datetime
 ) -> list[OnDuty]:
     """List who holds a role in the nearest of these units, but for the reporter and whoever handles it anyway."""
-    excluding = [*_list_reporter(report), *([] if report.handler_id is None else [report.handler_id])]
+    excluding = [*_list_out(tx, report, now=now), *([] if report.handler_id is None else [report.handler_id])]
     there = tx.roles.list_present([role], units=units, now=now)
     if role is Role.WORKSTATION:
         return choose_on_duty(there, units, role.value, excluding=excluding)
@@ -163,7 +164,12 @@ def _list_nearest(
 
 def _list_administrators(tx: Transaction, report: Report, *, now: datetime) -> list[OnDuty]:
     line = tx.units.get(report.unit_id).line
-    return duty.list_administrators(tx, line, now=now, excluding=_list_reporter(report))
+    return duty.list_administrators(tx, line, now=now, excluding=_list_out(tx, report, now=now))
+
+
+def _list_out(tx: Transaction, report: Report, *, now: datetime) -> list[PersonId]:
+    """List who hears of it nowhere above: its reporter, and from whom it is kept."""
+    return [*_list_reporter(report), *conduct.list_kept(tx, report.kept_from, now=now)]
 
 
 def _list_reporter(report: Report) -> list[PersonId]:

@@ -26,11 +26,11 @@ TEN = 10
 def submit(tx: Transaction, resident: Person, draft: ReportDraft, *, policy: Policy, now: datetime) -> Message:
     """File what was drafted, unless there is something that may be the same: then ask first whether it is one of these.
 
-    An emergency is filed at once, and so is what somebody files for a neighbour, who has a word of their own. Raises
-    as `own_reports.file` does.
+    An emergency is filed at once, and so is what somebody files for a neighbour, who has a word of their own, and what
+    is about staff, which nobody else may know of. Raises as `own_reports.file` does.
     """
     category = tx.city.get().category(check_complete(draft))
-    if not (category.emergency or draft.for_neighbour):
+    if not (category.emergency or draft.for_neighbour or category.about_staff):
         mutes.check_not_muted(tx, resident, category=category.code, now=now)
         lines = list_for_resident(tx, resident, draft, policy=policy, now=now)
         if lines:

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from domain import permissions
 from domain.duty import OnDuty, choose_on_duty, list_nearest, next_within
 from domain.ids import PersonId, UnitId
 from domain.languages import Name
 from domain.report_lifecycle import WAITING_FOR_STAFF
 from domain.reports import Report
-from domain.roles import ANSWERING, Role, answering
+from domain.roles import ANSWERING, Grant, Role, answering
+from services import conduct
 from storage.transaction import Transaction
 
 
@@ -32,6 +34,19 @@ def list_answering(
     return choose_on_duty(there, line, answering(body), excluding=excluding)
 
 
+def list_on_duty_for(
+    tx: Transaction, report: Report, *, now: datetime, excluding: Collection[PersonId] = ()
+) -> list[OnDuty]:
+    """List who answers for a report, the administrators where nobody does; nobody from whom it is kept."""
+    line = tx.units.get(report.unit_id).line
+    if report.kept_from is None:
+        return list_on_duty(tx, line, report.body, now=now, excluding=excluding)
+    out = {*excluding, *conduct.list_kept(tx, report.kept_from, now=now)}
+    there = tx.roles.list_present(ANSWERING | {Role.PARTY_COMMITTEE}, units=line, now=now)
+    found = choose_on_duty(there, line, report.body, excluding=out)
+    return found or list_administrators(tx, line, now=now, excluding=out)
+
+
 def list_administrators(
     tx: Transaction, line: Sequence[UnitId], *, now: datetime, excluding: Collection[PersonId] = ()
 ) -> list[OnDuty]:
@@ -45,12 +60,15 @@ def list_administrators(
 
 
 def list_colleagues(
-    tx: Transaction, line: Sequence[UnitId], body: str, *, now: datetime, excluding: Collection[PersonId] = ()
+    tx: Transaction, report: Report, *, now: datetime, excluding: Collection[PersonId] = ()
 ) -> list[PersonId]:
     """List to whom a report can be given: who answers for its body, and the workstation."""
+    line, out = tx.units.get(report.unit_id).line, {*excluding, *conduct.list_kept(tx, report.kept_from, now=now)}
     there = tx.roles.list_present(ANSWERING, units=line, now=now)
-    bodies = dict.fromkeys((answering(body), Role.WORKSTATION.value))
-    found = [one for body in bodies for one in choose_on_duty(there, line, body, excluding=excluding)]
+    bodies = dict.fromkeys((answering(report.body), Role.WORKSTATION.value))
+    found = [one for body in bodies for one in choose_on_duty(there, line, body, excluding=out)]
+    if report.kept_from is not None:
+        found += [one for one in list_on_duty_for(tx, report, now=now, excluding=out) if one.role is not Role.ADMIN]
     return list(dict.fromkeys(one.person_id for one in found))
 
 
@@ -61,9 +79,9 @@ def list_staffed(tx: Transaction, *, now: datetime) -> set[UnitId]:
 
 def may_handle(tx: Transaction, person: PersonId, report: Report, *, now: datetime) -> bool:
     """Tell whether somebody may handle a report by one of their roles."""
-    held = [one for one in tx.roles.list_of(person, now=now) if one.role in ANSWERING]
+    held = tx.roles.list_of(person, now=now)
     line = tx.units.get(report.unit_id).line if held else ()
-    return any(one.may_handle(line, answering(report.body)) for one in held)
+    return _may_handle(held, line, report) and not conduct.is_kept(tx, person, report, now=now)
 
 
 def find_handler(tx: Transaction, report: Report, line: Sequence[UnitId], *, now: datetime) -> OnDuty | None:
@@ -71,12 +89,19 @@ def find_handler(tx: Transaction, report: Report, line: Sequence[UnitId], *, now
     if report.handler_id is None:
         return None
     held = tx.roles.list_present_of(report.handler_id, now=now)
-    return next((one for one in held if one.may_handle(line, answering(report.body))), None)
+    found = next((one for one in held if _may_handle([one], line, report)), None)
+    return None if found is None or conduct.is_kept(tx, report.handler_id, report, now=now) else found
+
+
+def _may_handle(held: Sequence[Grant], line: Sequence[UnitId], report: Report) -> bool:
+    return permissions.may_answer(held, line, body=report.body) or permissions.may_stand_in(
+        held, line, body=report.body, kept_from=report.kept_from
+    )
 
 
 def find_stand_in(tx: Transaction, report: Report, *, now: datetime) -> Name | None:
     """Name the unit above whose workstation has a new report because nobody is on duty in the report's own."""
-    if report.state not in WAITING_FOR_STAFF or report.handler_id is not None:
+    if report.state not in WAITING_FOR_STAFF or report.handler_id is not None or report.kept_from is not None:
         return None
     excluding = [] if report.reporter_id is None else [report.reporter_id]
     if set(tx.roles.list_staffing(report.unit_id, now=now)).difference(excluding):

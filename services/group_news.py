@@ -40,6 +40,8 @@ EDIT = "group-edit"
 def tell(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) -> None:
     """Owe the groups what the event means to them, and the channels what is public of it."""
     _tell_channels(tx, report, event, now=now)
+    if report.kept_from is not None:  # nobody knows who reads along there
+        return
     stamp, body = str(event.id), answering(report.body)
     hearing = {one.chat_id: one for one in tx.groups.list_groups(tx.units.get(report.unit_id).line, body)}
     new = event.action is ReportAction.FILE  # nobody has its card yet

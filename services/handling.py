@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain import permissions
 from domain.callers import is_called_about
 from domain.errors import ActionImpossible, Broken, CallTriesReached, DateTooFar, NotAllowed, NotFound, OwnReport, Stale
 from domain.handling import ANSWERING, WORDED, HandlingDraft, check_note
@@ -224,6 +225,7 @@ def find_obstacle(tx: Transaction, person: Person, draft: HandlingDraft, *, now:
     check_not_own(report, person.id)
     try:
         LIFECYCLE.next_state(report.state, draft.action, staff_actors(report.channel))
+        permissions.check_about_staff(report.kept_from, draft.action)
     except Stale as broken:
         return Refusal.of(broken)
     return None
@@ -239,7 +241,7 @@ def _is_repeated(tx: Transaction, person: Person, report_id: ReportId, doing: Do
 
 def _list_colleagues(tx: Transaction, person: Person, report: Report, *, now: datetime) -> list[PersonId]:
     excluding = [one for one in (person.id, report.reporter_id) if one is not None]
-    return duty.list_colleagues(tx, tx.units.get(report.unit_id).line, report.body, now=now, excluding=excluding)
+    return duty.list_colleagues(tx, report, now=now, excluding=excluding)
 
 
 def _leave(number: ReportId, broken: Broken) -> NotDone:

@@ -11,7 +11,7 @@ from domain.messages.cases import staff_subject
 from domain.messages.handover import HandOverChoice, MattersGiven, MattersGone, MattersLeft, MattersTaken
 from domain.people import Person
 from domain.roles import ANSWERING, Role
-from services import duty, roles, staff_news
+from services import conduct, duty, roles, staff_news
 from storage.transaction import Transaction
 
 
@@ -49,7 +49,7 @@ def offer(tx: Transaction, by: Person, giver: PersonId, *, now: datetime) -> Han
 
 def list_successors(tx: Transaction, by: Person, giver: PersonId, *, now: datetime) -> tuple[Successor, ...]:
     """List who is on duty for somebody's open matters, as far as `by` may hand them over."""
-    matters = tx.staff.list_matters(giver)
+    matters = _list_matters(tx, giver, now=now)
     if not matters:
         return ()
     giving = _find_right(tx, by, giver, takes=False, now=now)
@@ -60,7 +60,7 @@ def list_successors(tx: Transaction, by: Person, giver: PersonId, *, now: dateti
 def offer_left(tx: Transaction, giver: PersonId, *, reason: str, now: datetime, excluding: Sequence[PersonId]) -> int:
     """Offer those on duty what somebody has open and may not handle any more; give how much that is."""
     nobodys = Giving(own=tuple(tx.queue.list_desks(giver, now=now)), takes=True)
-    matters = [matter for matter in tx.staff.list_matters(giver) if nobodys.find_actor(matter) is not None]
+    matters = [matter for matter in _list_matters(tx, giver, now=now) if nobodys.find_actor(matter) is not None]
     name = tx.people.get(giver).name
     for taker in _list_takers(tx, matters, giver, now=now):
         if taker.id not in excluding:
@@ -79,6 +79,13 @@ def _list_takers(
     return tuple(Successor(id=one, name=tx.people.get(one).name, count=count) for one, count in counted.items())
 
 
+def _list_matters(tx: Transaction, giver: PersonId, *, now: datetime) -> list[Matter]:
+    """List somebody's open matters, those about staff with whom they are kept from."""
+    matters = tx.staff.list_matters(giver)
+    kept = {one.kept_from: frozenset(conduct.list_kept(tx, one.kept_from, now=now)) for one in matters if one.kept_from}
+    return [one.model_copy(update={"barred": kept[one.kept_from]}) if one.kept_from else one for one in matters]
+
+
 def _find_right(tx: Transaction, by: Person, giver: PersonId, *, takes: bool, now: datetime) -> Giving:
     return Giving(
         own=tuple(tx.queue.list_desks(giver, now=now)),
@@ -94,7 +101,7 @@ def _move(tx: Transaction, by: Person, giver: PersonId, taker: PersonId, *, now:
     if taker == giver or not there:
         raise NotOnDuty
     giving = _find_right(tx, by, giver, takes=by.id == taker, now=now)
-    open_ = [matter for matter in tx.staff.list_matters(giver) if may_take(matter, taker, there)]
+    open_ = [matter for matter in _list_matters(tx, giver, now=now) if may_take(matter, taker, there)]
     given = [(matter, actor) for matter in open_ if (actor := giving.find_actor(matter)) is not None]
     if not given:
         raise NothingToHandOver

@@ -53,7 +53,7 @@ SOLVED = frozenset({ReportState.CLOSED, ReportState.CLOSED_BY_CALL})
 def follow(tx: Transaction, change: Change, *, now: datetime) -> list[Linked]:
     """See whether a report that has come belongs to a hot spot, or makes one together with others."""
     report = change.after
-    if change.event.action in COMES and report.parent_id is None:
+    if change.event.action in COMES and report.parent_id is None and report.kept_from is None:
         _look_around(tx, report, now=now)
     return []
 

@@ -170,7 +170,8 @@ def _permit_answering(
     report = tx.reports.get(inquiry.report_id)
     held = tx.roles.list_of(person.id, now=now)
     lines = [tx.units.get(unit_id).line for unit_id in {inquiry.unit_id, report.unit_id}]
-    if not any(permissions.may_answer(held, line, body=report.body) for line in lines):
+    answers = any(permissions.may_answer(held, line, body=report.body) for line in lines)
+    if not (answers if report.kept_from is None else duty.may_handle(tx, person.id, report, now=now)):
         raise NotAllowed
     if report.reporter_id == person.id:
         raise OwnReport

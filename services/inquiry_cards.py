@@ -19,7 +19,7 @@ from domain.messages.inquiries import (
 )
 from domain.reports import Report
 from domain.roles import Role
-from services import committees, council_desk, duty
+from services import committees, conduct, council_desk, duty
 from storage.transaction import Transaction
 
 
@@ -86,6 +86,9 @@ def list_owing(tx: Transaction, inquiry: Inquiry, report: Report, *, now: dateti
     Whoever reported the case does not answer for it.
     """
     out = [] if report.reporter_id is None else [report.reporter_id]
+    if report.kept_from is not None:
+        there = duty.list_on_duty_for(tx, report, now=now, excluding=out)
+        return [one for one in there if one.role is not Role.ADMIN]
     line = tx.units.get(inquiry.unit_id).line
     found = [
         one
@@ -100,6 +103,7 @@ def list_owing(tx: Transaction, inquiry: Inquiry, report: Report, *, now: dateti
 def bring_to_committee(tx: Transaction, inquiry: Inquiry, report: Report, *, now: datetime) -> None:
     """Tell the nearest party committee that a question was not answered, or the administrators where there is none."""
     out = [one for one in (report.reporter_id, report.handler_id) if one is not None]
+    out += conduct.list_kept(tx, report.kept_from, now=now)
     people, administrators = committees.find(tx, inquiry.unit_id, report.body, now=now, excluding=out)
     card = for_committee(tx, inquiry, report, now=now).model_copy(update={"administrators": administrators})
     tx.outbox.add(card, to=people, reason=f"inquiry-raised:{inquiry.id}", now=now, becomes=card.subject())
@@ -131,6 +135,10 @@ def _still_sees(
     if isinstance(card, InquiryCard):
         return council_desk.may(tx, person_id, report, permissions.may_see_desk, [inquiry.unit_id], now=now)
     held = tx.roles.list_of(person_id, now=now)
+    if conduct.is_kept(tx, person_id, report, now=now):
+        return False
     if isinstance(card, InquiryRaised):
         return any(one.role in {Role.PARTY_COMMITTEE, Role.ADMIN} for one in held)
+    if report.kept_from is not None:
+        return duty.may_handle(tx, person_id, report, now=now)
     return permissions.may_answer(held, tx.units.get(inquiry.unit_id).line, body=report.body)

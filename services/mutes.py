@@ -17,7 +17,7 @@ from domain.policy import Policy
 from domain.roles import Grant, Role
 from domain.sessions import Step
 from domain.units import Unit
-from services import report_cards
+from services import conduct, report_cards
 from storage.transaction import Transaction
 
 
@@ -124,6 +124,8 @@ def _permit(tx: Transaction, person: Person, number: ReportId, *, now: datetime)
     report = report_cards.find(tx, number)
     if report.reporter_id is None:
         raise NotFound
+    if conduct.is_kept(tx, person.id, report, now=now):
+        raise NotAllowed
     reporter = tx.people.get(report.reporter_id)
     home = tx.units.get(reporter.unit_id)
     held = [one for one in tx.roles.list_of(person.id, now=now) if one.role in MUTING and one.unit_id in home.line]

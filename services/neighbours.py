@@ -12,7 +12,7 @@ from domain.messages.neighbours import FollowLinkMade, NowFollowing, RelativeJoi
 from domain.neighbours import MONTH, FollowLink, check_consent, check_helper, check_link
 from domain.people import Person
 from domain.report_errors import FollowLinkOfStaff
-from services import duty, report_cards
+from services import conduct, duty, report_cards
 from services.roles import TOKEN_BYTES, hash_token
 from storage.transaction import Transaction
 
@@ -54,7 +54,7 @@ def follow(tx: Transaction, person: Person, token: str, *, now: datetime) -> tup
         return (report_cards.own(tx, report, now=now, relative=True),)
     link = check_link(found, person.id, reporter=report.reporter_id if report else None, now=now)
     report = tx.reports.get(link.report_id)
-    if duty.may_handle(tx, person.id, report, now=now):
+    if duty.may_handle(tx, person.id, report, now=now) or conduct.is_kept(tx, person.id, report, now=now):
         raise FollowLinkOfStaff
     tx.neighbours.mark_used(link.token_hash, by=person.id, at=now)
     tx.followers.remove(report.id, person.id)  # whoever joined it speaks for the neighbour from now on

@@ -31,7 +31,10 @@ from storage.transaction import Transaction
 def file(tx: Transaction, resident: Person, draft: ReportDraft, *, policy: Policy, now: datetime) -> OwnReport:
     """File what was drafted; give the report's own card. Raises as `reports.file` does."""
     report = reports.file(tx, resident, draft, policy=policy, now=now)
-    return report_cards.passed_up(tx, report, OwnReport.of(report, attachments=draft.attachments), now=now)
+    card = OwnReport.of(report, attachments=draft.attachments)
+    if report.kept_from is not None:
+        card = card.model_copy(update={"unit": tx.units.get(report.unit_id).name})
+    return report_cards.passed_up(tx, report, card, now=now)
 
 
 def check_may(tx: Transaction, person: Person, number: int, action: ReportAction, *, now: datetime) -> Report:

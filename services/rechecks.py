@@ -49,7 +49,8 @@ def check(tx: Transaction, person: Person | None, report: Report, action: Report
 def follow(tx: Transaction, change: Change, *, now: datetime) -> list[Linked]:
     """Draw a closure, keep an answer, and end what is no longer needed as the report is open again."""
     report, action = change.after, change.event.action
-    if report.state in CLOSED and change.before.state not in CLOSED and report.parent_id is None:
+    drawn = report.parent_id is None and report.kept_from is None  # of staff's conduct there is nothing to look at
+    if report.state in CLOSED and change.before.state not in CLOSED and drawn:
         _draw(tx, report, change.event.id, now=now)
     elif action in RECHECKING:
         _settle(tx, report, solved=action is ReportAction.RECHECK_PASSED, now=now)

@@ -13,7 +13,7 @@ from domain.people import Person
 from domain.report_lifecycle import ReportAction
 from domain.reports import Report
 from domain.units import Unit, is_story
-from services import cases, duty, handling, reports, units
+from services import cases, conduct, duty, handling, reports, units
 from services.handling import Shown
 from storage.transaction import Transaction
 
@@ -92,7 +92,9 @@ def _take_away(tx: Transaction, report: Report, unit: Unit, watching: list[Perso
 
 
 def _say(tx: Transaction, report: Report, unit: Unit, *, now: datetime) -> Redirected:
-    excluding = [] if report.reporter_id is None else [report.reporter_id]
+    excluding = conduct.list_kept(tx, report.kept_from, now=now)
+    if report.reporter_id is not None:
+        excluding.add(report.reporter_id)
     there = duty.list_answering(tx, unit.line, report.body, now=now, excluding=excluding)
     nearest = tx.units.get(there[0].unit_id) if there else None
     return Redirected(

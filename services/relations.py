@@ -8,7 +8,7 @@ from domain.lifecycle import Actor
 from domain.people import Person
 from domain.reports import Report, staff_actors
 from domain.roles import Role
-from services import duty, joint, parts, rechecks
+from services import conduct, duty, joint, parts, rechecks
 from storage.transaction import Transaction
 
 Relation = Callable[[Transaction, Person, Report, datetime], bool]
@@ -49,6 +49,8 @@ def is_council(tx: Transaction, person: Person, report: Report, now: datetime) -
     if rechecks.is_asked(tx, person, report):
         return True
     held = [one for one in tx.roles.list_of(person.id, now=now) if one.role is Role.COUNCIL]
+    if conduct.is_kept(tx, person.id, report, now=now):
+        return False
     return bool(held) and any(one.unit_id in tx.units.get(report.unit_id).line for one in held)
 
 
@@ -57,6 +59,8 @@ def may_look_behind(tx: Transaction, person: Person, report: Report, *, now: dat
     if not report.anonymous or report.reporter_id in {None, person.id}:
         return False
     held = tx.roles.list_of(person.id, now=now)
+    if conduct.is_kept(tx, person.id, report, now=now) or duty.may_handle(tx, person.id, report, now=now):
+        return False
     return bool(held) and permissions.may_look_behind(held, tx.units.get(report.unit_id).line, body=report.body)
 
 
@@ -67,9 +71,11 @@ def is_co_reporter(tx: Transaction, person: Person, report: Report, now: datetim
 
 
 def is_relative(tx: Transaction, person: Person, report: Report, now: datetime) -> bool:
-    """Tell whether somebody follows it for the one it is about."""
-    del now
-    return tx.followers.find_kind(report.id, person.id) is Actor.RELATIVE
+    """Tell whether somebody follows it for the one it is about, unless it is kept from them by now."""
+    return (
+        not conduct.is_kept(tx, person.id, report, now=now)
+        and tx.followers.find_kind(report.id, person.id) is Actor.RELATIVE
+    )
 
 
 def is_resident(tx: Transaction, person: Person, report: Report, now: datetime) -> bool:

@@ -77,7 +77,7 @@ def own(
     said: dict[str, object] = {"answers": answers.show(tx, report), "relative": relative, "people": people}
     said |= {"held": together.find_held(tx, report), "question": together.find_question(tx, report)}
     card = card.model_copy(update=said | {"delay": deadline_cards.find_delay(tx, report, events)})
-    if elsewhere or any(event.action is ReportAction.REDIRECT for event in events):
+    if elsewhere or report.kept_from is not None or any(event.action is ReportAction.REDIRECT for event in events):
         card = card.model_copy(update={"unit": tx.units.get(report.unit_id).name})
     return passed_up(tx, report, card, now=now)
 

@@ -11,12 +11,14 @@ from domain.message import Message
 from domain.people import Person
 from domain.policy import Policy
 from domain.report_changes import REOPENS, TAKES, check_may_do, list_changes
+from domain.report_errors import AboutStaffByCall
 from domain.report_lifecycle import LIFECYCLE, ReportAction, ReportState
 from domain.reports import Change, Doing, NewReport, Report, ReportEvent, check_may_file, check_not_own
 from services import (
     announcements,
     answers,
     calls,
+    conduct,
     consequences,
     deadlines,
     followers,
@@ -52,16 +54,22 @@ def file(tx: Transaction, resident: Person, draft: ReportDraft, *, policy: Polic
 
 
 def file_for_caller(tx: Transaction, clerk: Person, draft: ReportDraft, *, unit_id: UnitId, now: datetime) -> Report:
-    """File what a caller or a visitor says, as often as somebody calls. Raises DraftIncomplete."""
+    """File what a caller or a visitor says, as often as somebody calls. Raises DraftIncomplete or AboutStaffByCall."""
+    if tx.city.get().category(check_complete(draft)).about_staff:
+        raise AboutStaffByCall
     return _enter(tx, clerk, draft, actor=Actor.CALLER_DESK, unit_id=unit_id, now=now)
 
 
 def _enter(tx: Transaction, by: Person, draft: ReportDraft, *, actor: Actor, unit_id: UnitId, now: datetime) -> Report:
     own = actor is Actor.REPORTER
     category = tx.city.get().category(check_complete(draft))
+    found = conduct.find_destination(tx, unit_id, by.id, now=now) if category.about_staff else None
+    if found is not None:
+        unit_id = found.unit_id
     limit_at = tx.city.due_at(category.code, unit_id, since=now)
     new = NewReport(
         unit_id=unit_id,
+        kept_from=found and found.kept_from,
         reporter_id=by.id if own else None,
         filed_by=None if own else by.id,
         anonymous=own and draft.anonymous,
@@ -69,7 +77,7 @@ def _enter(tx: Transaction, by: Person, draft: ReportDraft, *, actor: Actor, uni
         neighbour_consent=draft.consent if own and draft.neighbour else None,
         category=category.code,
         urgency=category.urgency,
-        body=category.body,
+        body=found.body if found else category.body,
         channel=draft.channel,
         caller=draft.caller,
         state=ReportState.FILED,
@@ -145,6 +153,7 @@ def _permit(
     if actor is Actor.WORKSTATION and person is not None:
         check_not_own(report, person.id)
     check_may_do(report, doing)
+    conduct.check(tx, report, doing, now=now)
     followers.check(tx, report, doing)
     joint.check(tx, person, report, doing, now=now)
     answers.check(tx, person, report, doing, actor, now=now)

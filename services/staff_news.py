@@ -13,7 +13,7 @@ from domain.outbox import Lane
 from domain.queue import Case
 from domain.report_lifecycle import ReportAction, ReportState
 from domain.reports import Attachment, AttachmentKind, Report, ReportEvent
-from domain.roles import ANSWERING
+from domain.roles import Role
 from domain.transfers import PASSING
 from services import answers, calls, deadline_cards, duty, parts, together
 from storage.transaction import Transaction
@@ -63,7 +63,8 @@ def tell(tx: Transaction, report: Report, event: ReportEvent, *, now: datetime) 
     if event.action is ReportAction.WITHDRAW:
         told = [one for one in told if one.person_id not in unaware]
     others = [person for person in watching if person not in {event.actor_id, *(one.person_id for one in told)}]
-    new = event.action is ReportAction.FILE and report.parent_id is None  # nothing but itself is known of it yet
+    # Of what has only just come in nothing but itself is known yet.
+    new = event.action is ReportAction.FILE and report.parent_id is None and report.kept_from is None
     card = StaffCard.of(case, (), now=now) if new else make_card(tx, case, now=now)
     _bring_news(tx, case, card, event, told=told, lane=lane_of(report), now=now)
     tx.outbox.add(card, to=others, reason=f"staff-card:{event.id}", now=now, card=subject, silent=True)
@@ -98,6 +99,7 @@ def make_card(tx: Transaction, case: Case, *, now: datetime) -> StaffCard:
         "answers": answers.show(tx, case.report),
         "together": together.show(tx, case),
         "callers": _list_callers(tx, case) or None,
+        "about": None if case.report.kept_from is None else tx.units.get(case.report.kept_from).name,
     }
     return card.model_copy(update={name: part for name, part in beside.items() if part is not None})
 
@@ -142,7 +144,7 @@ def _list_concerned(tx: Transaction, case: Case, event: ReportEvent, *, now: dat
         if handler is not None:
             return [handler] if handler.person_id not in out else []
     excluding = [] if reporter is None else [reporter]
-    there = duty.list_on_duty(tx, case.line, report.body, now=now, excluding=excluding)
+    there = duty.list_on_duty_for(tx, report, now=now, excluding=excluding)
     return [one for one in there if one.person_id != event.actor_id]
 
 
@@ -159,15 +161,22 @@ def _bring_news(
     reason, report = f"{reasons(case.report.id)}{event.id}", case.report
     to = [one.person_id for one in told]
     when = {} if lane is Lane.URGENT else duty.list_hearing(tx, told, now=now)
-    if any(one.role not in ANSWERING for one in told):
+    if any(one.role is Role.ADMIN for one in told):
         # The administrators stand in where nobody holds the role; they can appoint somebody, not handle it.
-        unattended = CaseUnattended(number=report.id, category=report.category, unit=case.unit)
+        unattended = make_unattended(tx, report)
         tx.outbox.add(unattended, to=to, reason=reason, now=now, lane=lane, not_before=when)
         return
     part = event.action is ReportAction.FILE and report.parent_id is not None
     why = ReportAction.SPLIT if part else event.action
     news = card.model_copy(update={"news": why, "files": _list_files(tx, case, event)})
     tx.outbox.add(news, to=to, reason=reason, now=now, lane=lane, becomes=card.subject(), not_before=when)
+
+
+def make_unattended(tx: Transaction, report: Report) -> CaseUnattended:
+    """Say that nobody is there to handle a report; of one about staff, also about whose."""
+    about = None if report.kept_from is None else tx.units.get(report.kept_from).name
+    unit = tx.units.get(report.unit_id).name
+    return CaseUnattended(number=report.id, category=report.category, unit=unit, about=about)
 
 
 def _list_files(tx: Transaction, case: Case, event: ReportEvent) -> tuple[Attachment, ...]:

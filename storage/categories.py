@@ -74,6 +74,7 @@ def _from_category(category: Category) -> dict[str, object]:
         "emergency": category.emergency,
         "retired": category.retired,
         "radius": category.radius,
+        "about_staff": category.about_staff,
     }
 
 
@@ -89,4 +90,5 @@ def _to_category(row: Row[Any]) -> Category:
         emergency=row.emergency,
         retired=row.retired,
         radius=row.radius,
+        about_staff=row.about_staff,
     )

@@ -10,6 +10,7 @@ from domain.council_desk import FOUND, HEARD, Concern, Scope, Since
 from domain.ids import PersonId
 from domain.lifecycle import Actor
 from domain.report_lifecycle import OWED, ReportState
+from storage.scopes import is_open_to
 from storage.tables import desk_findings, hot_spots, inquiries, report_bodies, report_events, reports, units
 
 Condition = ColumnElement[bool]
@@ -26,7 +27,8 @@ def select_list(concern: Concern, scope: Scope, since: Since, *, now: datetime) 
         return select(hot_spots.c.id).where(
             hot_spots.c.ended_at.is_(None), here, _is_others(scope, hot_spots.c.unit_id)
         )
-    others = and_(_is_others(scope, reports.c.unit_id, reports.c.body), _not_handled(scope.person_id))
+    free = and_(_not_handled(scope.person_id), is_open_to(scope.person_id, now=now))
+    others = and_(_is_others(scope, reports.c.unit_id, reports.c.body), free)
     if concern is Concern.ASKED:
         of_unit = and_(_is_here(scope, inquiries.c.unit_id), _is_others(scope, inquiries.c.unit_id, reports.c.body))
         joined = select(inquiries.c.id).join(reports, reports.c.id == inquiries.c.report_id)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
-from domain.exports import ExportedReport, ExportQuery
+from domain.exports import KEPT, ExportedReport, ExportQuery
 from domain.report_lifecycle import ReportAction
 from storage.tables import people, report_events, report_followers, reports, units
 
@@ -31,6 +31,8 @@ _COLUMNS = {
     "place": reports.c.place_words,
     "reporter": case((reports.c.anonymous, None), else_=people.c.name),
 }
+for _name in KEPT:
+    _COLUMNS[_name] = case((reports.c.kept_from.is_not(None), None), else_=_COLUMNS[_name])
 
 
 class ExportStore:

@@ -227,7 +227,8 @@ class GroupStore(PromptStore):
 def _overdue(desk: Desk, now: datetime) -> list[ColumnElement[bool]]:
     """Write the conditions of being overdue at a desk. A path has digits and slashes only: nothing to escape."""
     body = [] if desk.body is None else [reports.c.body == desk.body]
-    return [units.c.path.like(f"{desk.path}%"), reports.c.state.in_(_OWED), reports.c.limit_at < now, *body]
+    late = [reports.c.state.in_(_OWED), reports.c.limit_at < now, reports.c.kept_from.is_(None)]
+    return [units.c.path.like(f"{desk.path}%"), *late, *body]
 
 
 def _to_overdue(row: Row[Any]) -> Overdue:

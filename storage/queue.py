@@ -15,6 +15,7 @@ from sqlalchemy import (
     case,
     cast,
     delete,
+    exists,
     func,
     literal,
     or_,
@@ -29,10 +30,10 @@ from domain.lifecycle import Actor
 from domain.queue import COUNTED, PAGE, STATES_OF, Case, CaseEntry, QueueCounts, QueueFilter, QueueItem, QueueView
 from domain.report_lifecycle import OWED, ReportAction
 from domain.reports import SUMMARY_LENGTH, AttachmentKind
-from domain.roles import ANSWERING, Role
+from domain.roles import Role
 from storage.reports import to_report
 from storage.roles import in_force
-from storage.scopes import WITH_OTHERS, scope
+from storage.scopes import ACTS_FOR, ANSWERS, STANDS_IN, WITH_OTHERS, is_open_to, scope_of
 from storage.tables import (
     cards,
     people,
@@ -91,12 +92,11 @@ _PEOPLE = 1 + (
 _COUNTED_ALONE = [ReportAction.JOIN.value, ReportAction.LEAVE.value]
 """What shows in how many people reported it: thirty such lines would leave no room for anything else."""
 
-_ACTS_FOR = case((roles.c.role == Role.PARTNER.value, roles.c.body), else_=roles.c.role)
-_ANSWERS = roles.c.role.in_([role.value for role in ANSWERING])
 _DESKS = (
-    select(units.c.path, _ACTS_FOR.label("body"))
+    select(units.c.path, ACTS_FOR.label("body"))
     .join(roles, roles.c.unit_id == units.c.id)
-    .where(roles.c.person_id == bindparam("person"), _ANSWERS, _ACTS_FOR.is_not(None), in_force(bindparam("now")))
+    .where(roles.c.person_id == bindparam("person"), ACTS_FOR.is_not(None), in_force(bindparam("now")))
+    .where(or_(ANSWERS, exists().where(STANDS_IN, reports.c.body == roles.c.role)))
     .order_by(roles.c.id)
 )
 _CASES = (
@@ -132,13 +132,13 @@ class QueueStore:
 
     def count(self, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> QueueCounts:
         """Count each part of the queue in one statement; beyond COUNTED nobody counts on."""
-        here = scope(desks)
+        here = scope_of(person, desks, now=now)
         counts = [_count(here, QueueView(filter=part), person, now=now).label(part.value) for part in QueueFilter]
         return QueueCounts.model_validate(dict(self._tx.execute(select(*counts)).mappings().one()))
 
     def count_found(self, view: QueueView, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> int:
         """Count what a view with a category or a search has, as far as COUNTED + 1."""
-        return self._tx.scalar(select(_count(scope(desks), view, person, now=now))) or 0
+        return self._tx.scalar(select(_count(scope_of(person, desks, now=now), view, person, now=now))) or 0
 
     def list_items(self, view: QueueView, person: PersonId, desks: Sequence[Desk], *, now: datetime) -> list[QueueItem]:
         """List what a view shows, what is due first comes first: its page, and one more if there is a next page."""
@@ -158,7 +158,7 @@ class QueueStore:
                 reports.c.urgency,
                 _PEOPLE.label("people"),
             )
-            .where(_shown(scope(desks), view, person, now=now))
+            .where(_shown(scope_of(person, desks, now=now), view, person, now=now))
             .order_by(reports.c.due_at, reports.c.id)
             .offset(view.page * PAGE)
             .limit(PAGE + 1)
@@ -212,14 +212,15 @@ class QueueStore:
             .select_from(reports)
             .join(cards, cards.c.subject == literal("staff:") + cast(reports.c.id, String))
             .join(people, people.c.telegram_id == cards.c.chat_id)
-            .join(roles, and_(roles.c.person_id == people.c.id, _ANSWERS, in_force(now)))
+            .join(roles, and_(roles.c.person_id == people.c.id, or_(ANSWERS, STANDS_IN), in_force(now)))
             .join(units, units.c.id == roles.c.unit_id)
             .join(_there, _there.c.id == reports.c.unit_id)
             .where(
                 reports.c.id.in_(numbers),
                 reports.c.reporter_id.is_distinct_from(people.c.id),
                 _there.c.path.startswith(units.c.path),
-                _ACTS_FOR.in_([Role.WORKSTATION.value, reports.c.body]),
+                ACTS_FOR.in_([Role.WORKSTATION.value, reports.c.body]),
+                is_open_to(people.c.id, now=now),
             )
             .order_by(reports.c.id, people.c.id)
         )

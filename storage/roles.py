@@ -4,24 +4,24 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Row, and_, bindparam, insert, or_, select, update
 
 from domain.duty import OnDuty, read_hours
 from domain.ids import PersonId, RoleId, UnitId
 from domain.roles import Appointment, Grant, NewGrant, Role
 from storage.prepared import Prepared
-from storage.tables import people, roles
+from storage.tables import people, roles, units
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 
-def in_force(now: Any) -> ColumnElement[bool]:
-    """Write the condition of a grant that holds at a time."""
+def in_force(now: Any, held: FromClause = roles) -> ColumnElement[bool]:
+    """Write the condition of a grant that holds at a time. held: the table, or what it is called in a statement."""
     return and_(
-        roles.c.revoked_at.is_(None),
-        roles.c.starts_at <= now,
-        or_(roles.c.ends_at.is_(None), roles.c.ends_at > now),
+        held.c.revoked_at.is_(None),
+        held.c.starts_at <= now,
+        or_(held.c.ends_at.is_(None), held.c.ends_at > now),
     )
 
 
@@ -103,6 +103,13 @@ class RoleStore:
     def list_present_of(self, person: PersonId, *, now: datetime) -> list[OnDuty]:
         """List the grants of a person who is there, oldest first; nothing of somebody who is away."""
         return [_to_on_duty(row) for row in self._tx.execute(_PRESENT_OF, {"person": person, "now": now})]
+
+    def list_below(self, path: str, *, now: datetime) -> list[tuple[PersonId, Role, str]]:
+        """List who holds which role in the unit at this path or below it, each with the path of its unit."""
+        # A path has digits and slashes only: nothing to escape.
+        held = select(roles.c.person_id, roles.c.role, units.c.path).join(units, units.c.id == roles.c.unit_id)
+        rows = self._tx.execute(held.where(in_force(now), units.c.path.like(f"{path}%")).order_by(roles.c.id))
+        return [(PersonId(row.person_id), Role(row.role), row.path) for row in rows]
 
     def list_ending(self, *, now: datetime, before: datetime, limit: int) -> list[Grant]:
         """List the grants that end before a time or have ended, where nobody has been told of it yet."""

@@ -61,7 +61,8 @@ class StaffStore:
 
     def list_matters(self, person: PersonId) -> list[Matter]:
         """List somebody's open matters, oldest first."""
-        columns = (reports.c.id, reports.c.body, reports.c.state, reports.c.reporter_id, units.c.path)
+        told = (reports.c.id, reports.c.body, reports.c.state, reports.c.reporter_id, reports.c.kept_from)
+        columns = (*told, units.c.path)
         statement = (
             select(*columns)
             .join(units, units.c.id == reports.c.unit_id)

@@ -17,6 +17,7 @@ from domain.messages.deadlines import Raised
 from domain.messages.duplicates import MergedCaller, OthersWords
 from domain.messages.together import Helping, Together
 from domain.overdue import is_listed, is_past_limit
+from domain.permissions import BETWEEN_TWO
 from domain.queue import Case, CaseEntry
 from domain.report_lifecycle import IN_HAND, LIFECYCLE, ReportAction, ReportState
 from domain.reports import Attachment, Place
@@ -88,6 +89,7 @@ class StaffCard(Message):
     into     the one that it is told of with
     helping   its reader is of a body that helps, or that has a part of it: another one leads
     limit_at  the time limit, where it has passed and the day that was promised is another one
+    about     the unit whose staff it is about, and from whom it is kept
     """
 
     number: int
@@ -134,6 +136,7 @@ class StaffCard(Message):
     people: int = 1
     callers: tuple[MergedCaller, ...] = ()
     into: ReportId | None = None
+    about: Name | None = None
 
     @classmethod
     def of(cls, case: Case, entries: tuple[CaseEntry, ...], *, now: datetime, call: Call | None = None) -> Self:
@@ -204,7 +207,7 @@ class StaffCard(Message):
         return (*says, *(() if self.together is None else self.together.rows()))
 
     def _moderates(self) -> Rows:
-        ways = ("public", "mute") if self.registered else ("public",)
+        ways = [*(["public"] if self.about is None else []), *(["mute"] if self.registered else [])]
         return tuple((Button(label=f"button-case-{way}", data=press("case", way, self.number)),) for way in ways)
 
     def _actors(self) -> tuple[Actor, ...]:
@@ -212,6 +215,8 @@ class StaffCard(Message):
 
     def _offers(self, action: ReportAction, may: list[ReportAction]) -> bool:
         useless = ReportAction.CONCEAL if not self.released else ReportAction.RELEASE
+        if self.about is not None and action in BETWEEN_TWO:
+            return False
         if not (action is not ReportAction.DECLINE if self.together is None else self.together.offers(action)):
             return False
         return action in may and action is not useless and (self.call is None or self.call.offers(action))
@@ -238,11 +243,12 @@ class StaffCard(Message):
 
 
 class CaseUnattended(Message):
-    """A report came into a unit for which nobody is on duty; administrators are told."""
+    """A report came into a unit for which nobody is on duty; administrators are told. `about`: see StaffCard."""
 
     number: int
     category: CategoryCode
     unit: Name
+    about: Name | None = None
 
 
 class CaseMap(Message):

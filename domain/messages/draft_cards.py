@@ -1,8 +1,9 @@
 """The card of each step of a draft."""
 
-from domain.categories import Choices
+from domain.categories import CategoryCode, Choices
 from domain.drafts import DraftStep, ReportDraft
 from domain.message import Message
+from domain.messages.conduct import ConductCheck
 from domain.messages.drafts import (
     DraftCategory,
     DraftCheck,
@@ -23,7 +24,7 @@ def card_of(draft: ReportDraft, step: DraftStep, *, choices: Choices) -> Message
         case DraftStep.COUNTER | DraftStep.WHO | DraftStep.NEIGHBOUR | DraftStep.CONSENT:
             return _card_of_whom(draft, step, title, so_far)
         case DraftStep.CATEGORY:
-            return DraftCategory(title=title, so_far=so_far, choices=tuple(one.code for one in choices.categories))
+            return DraftCategory(title=title, so_far=so_far, choices=_list_choices(draft, choices))
         case DraftStep.WHAT:
             chosen, passing = choices.find(draft.category), draft.says_what and not draft.revising
             return DraftWhat(title=title, so_far=so_far, about=chosen and chosen.about, may_pass=passing)
@@ -32,7 +33,13 @@ def card_of(draft: ReportDraft, step: DraftStep, *, choices: Choices) -> Message
             passing = known and not draft.revising
             return DraftPlace(title=title, so_far=so_far, known=known, may_pass=passing, for_caller=draft.for_caller)
         case DraftStep.CHECK:
-            return DraftCheck(title=title, so_far=so_far, for_caller=draft.for_caller)
+            card = ConductCheck if choices.is_about_staff(draft.category) else DraftCheck
+            return card(title=title, so_far=so_far, for_caller=draft.for_caller)
+
+
+def _list_choices(draft: ReportDraft, choices: Choices) -> tuple[CategoryCode, ...]:
+    """List what can be chosen; staff file nothing for a caller that would have to be kept from them."""
+    return tuple(one.code for one in choices.categories if not (draft.for_caller and one.about_staff))
 
 
 def _card_of_whom(draft: ReportDraft, step: DraftStep, title: DraftTitle, so_far: DraftSoFar) -> Message:

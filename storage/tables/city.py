@@ -1,6 +1,6 @@
 """The city: its units, rules, categories, bodies and calendar."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, SmallInteger, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, SmallInteger, String, Table, Text, text
 
 from storage.tables.columns import Id, metadata
 from storage.types import UtcDateTime
@@ -64,6 +64,7 @@ categories = Table(
     Column("emergency", Boolean, nullable=False),
     Column("retired", Boolean, nullable=False),
     Column("radius", Integer, nullable=False, server_default="50"),
+    Column("about_staff", Boolean, nullable=False, server_default=text("false")),
 )
 
 calendar_days = Table(

@@ -49,7 +49,7 @@ def test_bodies_and_categories_are_imported_and_listed(tmp_path):
     assert linli(tmp_path, "bodies", "import", people) == ["1 added, 0 changed, 0 as they were."]
     assert linli(tmp_path, "bodies", "list") == ["property · 物业 · Property · social_organisation"]
     categories = write(tmp_path, "categories.csv", table(LIFT, GAS))
-    assert linli(tmp_path, "categories", "import", categories) == ["2 added, 0 changed, 0 as they were, 10 retired."]
+    assert linli(tmp_path, "categories", "import", categories) == ["2 added, 0 changed, 0 as they were, 11 retired."]
     assert linli(tmp_path, "categories", "list")[:2] == [
         "lift · 电梯 · Lift · soon · 1d 12h of working time · property",
         "gas · 燃气 · Gas · urgent · 2h · workstation · emergency",

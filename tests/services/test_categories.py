@@ -232,3 +232,15 @@ async def test_every_kind_of_subject_has_a_place(database):
     kept = await database.read(lambda tx: tx.bodies.list_all())
     assert {body.kind for body in kept} == set(BodyKind)
     assert len(kept) == 8
+
+
+def test_a_file_says_which_category_is_about_staff_and_the_usual_one_is_without_being_told():
+    conduct = {**GAS, "code": "conduct"}
+    columns = (*COLUMNS, "about_staff")
+    rows = [{**GAS, "about_staff": "yes"}, {**LIFT, "about_staff": ""}, {**conduct, "about_staff": "no"}]
+    told = [row.category.about_staff for row in categories.read_rows(table(*rows, columns=columns))]
+    assert told == [True, False, False]
+    assert [row.category.about_staff for row in categories.read_rows(table(GAS, conduct))] == [False, True]
+    with pytest.raises(CategoriesInvalid) as broken:
+        categories.read_rows(table({**GAS, "about_staff": "perhaps"}, columns=columns))
+    assert broken.value.data["problem"] == "bad_yes_no"

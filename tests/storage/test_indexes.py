@@ -13,7 +13,7 @@ from domain.ids import PersonId
 from domain.queue import QueueFilter, QueueView
 from storage import groups, inbox, media, nearby, outbox, parcels, queue, roles
 from storage import reports as report_store
-from storage.scopes import scope
+from storage.scopes import scope_of
 from storage.tables import reports
 from tests.town import NOON
 
@@ -62,7 +62,7 @@ def test_an_index_of_what_waits_answers(migrated_file: Path, question: str):
 @pytest.mark.parametrize("part", QueueFilter)
 def test_the_reports_at_some_desks_are_found_by_their_units(migrated_file: Path, part: QueueFilter):
     desks = [Desk(path="/1/2/"), Desk(path="/1/3/", body="police"), Desk(path="/1/2/4/", body="council")]
-    shown = queue._shown(scope(desks), QueueView(filter=part), PersonId(1), now=NOON)
+    shown = queue._shown(scope_of(PersonId(1), desks, now=NOON), QueueView(filter=part), PersonId(1), now=NOON)
     plan = explain(migrated_file, select(reports.c.id).where(shown))
     assert any(line.startswith("SEARCH reports USING") for line in plan), plan
     assert not any(line.startswith("SCAN reports") for line in plan)

@@ -53,7 +53,10 @@ staff-card =
     }{ $has_neighbour ->
         [yes] {" "}(🤝 for { $neighbour })
        *[no] { "" }
-    }, { $unit } · { $filed_at }{ $has_due_at ->
+    }, { $unit } · { $filed_at }{ $has_about ->
+        [yes] { "\u000A" }🔒 About the { $workstation } of { $about }, which does not see this
+       *[no] { "" }
+    }{ $has_due_at ->
         [yes] { "\u000A" }{ $overdue ->
             [yes] ⚠️ <b>Overdue</b> since { $due_at }
            *[no] ⏰ Due { $due_at }
@@ -193,7 +196,10 @@ case-line =
     }
 case-unattended =
     ⚠️ <b>Nobody is on duty</b>
-    Report No { $number } ({ $category }) has come in for { $unit }, and nobody is on duty there or above. Please give somebody the role with /invite; /staff shows who is away.
+    { $has_about ->
+        [yes] Report No { $number } ({ $category }) is about the { $workstation } of { $about } and is kept from it. No { $workstation } above it and no { $party_committee } is on duty to handle it. Please give somebody one of these roles with /invite; /staff shows who is away.
+       *[no] Report No { $number } ({ $category }) has come in for { $unit }, and nobody is on duty there or above. Please give somebody the role with /invite; /staff shows who is away.
+    }
 case-map =
     📍 No { $number }{ $has_words ->
         [yes] : { $words }

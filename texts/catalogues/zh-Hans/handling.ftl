@@ -53,7 +53,10 @@ staff-card =
     }{ $has_neighbour ->
         [yes] （🤝 替{ $neighbour }上报）
        *[no] { "" }
-    }，{ $unit } · { $filed_at }{ $has_due_at ->
+    }，{ $unit } · { $filed_at }{ $has_about ->
+        [yes] { "\u000A" }🔒 反映的是{ $about }的{ $workstation }，对方看不到
+       *[no] { "" }
+    }{ $has_due_at ->
         [yes] { "\u000A" }{ $overdue ->
             [yes] ⚠️ <b>已超期</b>，期限 { $due_at }
            *[no] ⏰ 期限 { $due_at }
@@ -192,7 +195,10 @@ case-line =
     }
 case-unattended =
     ⚠️ <b>没有人值守</b>
-    { $unit }收到 { $number } 号上报（{ $category }），但那里和上级都没有人值守。请用 /invite 邀请人来负责；谁不在岗，见 /staff。
+    { $has_about ->
+        [yes] { $number } 号上报（{ $category }）反映的是{ $about }的{ $workstation }，不让它看到；上级{ $workstation }和{ $party_committee }都没有人值守。请用 /invite 邀请人担任其中一个职务；谁不在岗，见 /staff。
+       *[no] { $unit }收到 { $number } 号上报（{ $category }），但那里和上级都没有人值守。请用 /invite 邀请人来负责；谁不在岗，见 /staff。
+    }
 case-map =
     📍 { $number } 号{ $has_words ->
         [yes] ：{ $words }
