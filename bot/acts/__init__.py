@@ -1,6 +1,7 @@
 """The acts of the tour. Each feature adds its own; read them as the story of some days."""
 
 from bot.acts.anonymity import a_report_without_a_name
+from bot.acts.conduct import a_report_about_staff_goes_to_the_unit_above
 from bot.acts.council_desk import the_council_asks_and_only_the_council_closes
 from bot.acts.deadlines import a_time_limit_passes_and_nobody_has_to_watch_it
 from bot.acts.duplicates import two_residents_report_the_same_lamp
@@ -32,6 +33,7 @@ ACTS = (
     the_clerk_leaves_and_her_colleague_takes_over,
     two_residents_report_the_same_lamp,
     a_report_without_a_name,
+    a_report_about_staff_goes_to_the_unit_above,
     a_helper_files_and_a_relative_confirms,
     a_report_goes_to_and_fro_and_ends_in_joint_handling,
     one_report_in_two_parts_one_answer,
